@@ -1,0 +1,122 @@
+package io.throughline.runtime.consumer;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * How far a consumer's partitions are read, handled and committed. Only what was handled is committed; what was read and
+ * not handled is rewound.
+ */
+final class Positions {
+
+    private static final Logger LOG = Logger.getLogger(Positions.class);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final ConsumedPartitions consumed;
+    private final String group;
+
+    /** Where to go on, not committed yet. */
+    private final Map<TopicPartition, OffsetAndMetadata> handled = new HashMap<>();
+    /** With an offset of ours. */
+    private final Set<TopicPartition> committed = new HashSet<>();
+    /** Those of them that are in the table. */
+    private final Set<TopicPartition> noted = new HashSet<>();
+    /** With records that were rewound and have not been handled since. */
+    private final Set<TopicPartition> held = new HashSet<>();
+    /** Without what is to be read next; paused for good. */
+    private final Set<TopicPartition> forgotten = new HashSet<>();
+
+    Positions(Consumer<byte[], byte[]> consumer, ConsumedPartitions consumed, String group) {
+        this.consumer = consumer;
+        this.consumed = consumed;
+        this.group = group;
+    }
+
+    /** A partition never read before begins at its start; one whose offset or records are gone is set aside. */
+    void find(InvalidOffsetException missing) throws SQLException {
+        Set<TopicPartition> gone = new HashSet<>(missing.partitions());
+        if (missing instanceof NoOffsetForPartitionException) {
+            Set<TopicPartition> fresh = new HashSet<>(gone);
+            fresh.removeAll(consumed.begun(group));
+            gone.removeAll(fresh);
+            consumer.beginningOffsets(fresh).forEach((partition, start) -> {
+                consumer.seek(partition, start);
+                handled.put(partition, new OffsetAndMetadata(start));
+            });
+            // without any position a poll would find nothing in the other partitions either
+            gone.forEach(partition -> consumer.seek(partition, 0));
+        }
+        if (!gone.isEmpty()) {
+            forgotten.addAll(gone);
+            consumer.pause(gone);
+            LOG.errorf("%s: Kafka does not hold what is to be read next. Stop, republish, set offsets, start", gone);
+        }
+    }
+
+    void handled(ConsumerRecords<byte[], byte[]> records) {
+        handled.putAll(records.nextOffsets());
+        held.removeAll(records.partitions());
+    }
+
+    /**
+     * Commits what was handled, also what an earlier attempt could not. Partitions with an offset are noted as begun, so
+     * that a lost offset is not taken for a first start.
+     */
+    void commit() throws SQLException {
+        handled.keySet().retainAll(consumer.assignment());
+        if (!handled.isEmpty()) {
+            consumer.commitSync(handled);
+            committed.addAll(handled.keySet());
+            handled.clear();
+        }
+        if (!noted.containsAll(committed)) {
+            consumed.begin(group, committed);
+            noted.addAll(committed);
+        }
+    }
+
+    void rewind(ConsumerRecords<byte[], byte[]> records) {
+        for (TopicPartition partition : records.partitions()) {
+            if (consumer.assignment().contains(partition)) {
+                consumer.seek(partition, records.records(partition).get(0).offset());
+            }
+        }
+    }
+
+    /** Rewinds, and reads nothing until the {@link #release()}. */
+    void hold(ConsumerRecords<byte[], byte[]> records) {
+        rewind(records);
+        held.addAll(records.partitions());
+        consumer.pause(consumer.assignment());
+    }
+
+    void release() {
+        Set<TopicPartition> readable = new HashSet<>(consumer.paused());
+        readable.removeAll(forgotten);
+        consumer.resume(readable);
+    }
+
+    boolean nothingHeld() {
+        held.retainAll(consumer.assignment());
+        return held.isEmpty();
+    }
+
+    boolean anyForgotten() {
+        forgotten.retainAll(consumer.assignment());
+        return !forgotten.isEmpty();
+    }
+
+    Set<TopicPartition> forgotten() {
+        return forgotten;
+    }
+}

@@ -1,0 +1,17 @@
+package io.throughline.runtime.ids;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import java.util.UUID;
+
+/** Makes the ids of entities: UUIDs of version 7 (RFC 9562), which sort by time. */
+public final class Ids {
+
+    private static final NoArgGenerator VERSION_7 = Generators.timeBasedEpochRandomGenerator();
+
+    private Ids() {}
+
+    public static UUID next() {
+        return VERSION_7.generate();
+    }
+}

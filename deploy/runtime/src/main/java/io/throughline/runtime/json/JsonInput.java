@@ -1,0 +1,95 @@
+package io.throughline.runtime.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+
+/** Parses JSON strictly: UTF-8 and nothing else, bounded, no duplicate keys, nothing after the end, decimals exact. */
+public final class JsonInput {
+
+    /** Depth 32; the body's size is bounded before it comes here. */
+    private static final ObjectMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(32)
+                            .maxNumberLength(100)
+                            .maxNameLength(256)
+                            .maxStringLength(64 * 1024)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .nodeFactory(new BoundedNumbers())
+            .build();
+
+    private static final String BOUNDS =
+            "The JSON exceeds a bound: depth 32, strings 64 KiB, names 256 characters, numbers 100 characters and exponents of %d."
+                    .formatted(BoundedNumbers.LARGEST_EXPONENT);
+
+    private JsonInput() {}
+
+    /** @throws MalformedJsonException with a reason for people, free of the body's text */
+    public static JsonNode parse(byte[] body) throws MalformedJsonException {
+        return parse(body, 0, body.length);
+    }
+
+    public static JsonNode parse(byte[] body, int offset, int length) throws MalformedJsonException {
+        try {
+            JsonNode node = STRICT.readTree(text(body, offset, length));
+            if (node.isMissingNode()) {
+                throw new MalformedJsonException("The body is empty.");
+            }
+            return node;
+        } catch (StreamConstraintsException | BoundedNumbers.ExceededException bound) {
+            throw new MalformedJsonException(BOUNDS);
+        } catch (JsonProcessingException malformed) {
+            throw new MalformedJsonException(where(malformed));
+        } catch (CharacterCodingException garbled) {
+            throw new MalformedJsonException("The body is not UTF-8.");
+        }
+    }
+
+    /** @throws MalformedJsonException also where the JSON is no object */
+    public static ObjectNode parseObject(byte[] body) throws MalformedJsonException {
+        if (parse(body) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new MalformedJsonException("The body must be a JSON object.");
+    }
+
+    /**
+     * A parser with the same bounds, for streams of values.
+     *
+     * @throws CharacterCodingException for a body that is not UTF-8
+     */
+    public static JsonParser parser(byte[] body) throws IOException {
+        return STRICT.createParser(text(body, 0, body.length));
+    }
+
+    /** Jackson itself guesses at UTF-16 and UTF-32, and takes overlong sequences and encoded surrogates. */
+    private static String text(byte[] body, int offset, int length) throws CharacterCodingException {
+        return UTF_8.newDecoder().decode(ByteBuffer.wrap(body, offset, length)).toString();
+    }
+
+    private static String where(JsonProcessingException malformed) {
+        var location = malformed.getLocation();
+        // the parser's own message quotes the body
+        return location == null
+                ? "The body is not valid JSON."
+                : "The body is not valid JSON (or repeats a name) at line %d, column %d."
+                        .formatted(location.getLineNr(), location.getColumnNr());
+    }
+}

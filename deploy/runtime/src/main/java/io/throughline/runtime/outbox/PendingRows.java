@@ -1,0 +1,91 @@
+package io.throughline.runtime.outbox;
+
+import io.throughline.runtime.events.Event;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The rows of the outbox that are not published yet, read by their state: a late commit with a low id is not skipped. */
+final class PendingRows {
+
+    /** Counting a long backlog takes its time, while it is to be worked off. */
+    private static final long COUNT_AT_MOST_EVERY = Duration.ofSeconds(1).toNanos();
+
+    private final Connection connection;
+    private final int batch;
+
+    private long count;
+    private long countedAt = System.nanoTime() - COUNT_AT_MOST_EVERY;
+
+    PendingRows(Connection connection, int batch) throws SQLException {
+        this.connection = connection;
+        this.batch = batch;
+        try (Statement statement = connection.createStatement()) {
+            // a deletion that a crash undoes only publishes a row again: it need not wait for the disk
+            statement.execute("set synchronous_commit = off");
+        }
+    }
+
+    record Row(long id, Event event) {}
+
+    List<Row> next() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select id, organization, topic, key, event_id, event_type, event_time, data
+                from outbox order by id limit ?
+                """)) {
+            statement.setInt(1, batch);
+            List<Row> rows = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    rows.add(new Row(row.getLong(1), event(row)));
+                }
+            }
+            return rows;
+        }
+    }
+
+    void delete(List<Long> ids) throws SQLException {
+        if (ids.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement("delete from outbox where id = any(?)")) {
+            statement.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+            statement.executeUpdate();
+        }
+    }
+
+    /** How many there are now, or were a second ago. */
+    long count() throws SQLException {
+        if (System.nanoTime() - countedAt >= COUNT_AT_MOST_EVERY) {
+            count = freshCount();
+            countedAt = System.nanoTime();
+        }
+        return count;
+    }
+
+    private long freshCount() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from outbox")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static Event event(ResultSet row) throws SQLException {
+        return new Event(
+                row.getObject(2, UUID.class),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getObject(7, OffsetDateTime.class).toInstant(),
+                row.getString(8));
+    }
+}

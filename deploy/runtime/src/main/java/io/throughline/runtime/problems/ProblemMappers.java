@@ -1,0 +1,75 @@
+package io.throughline.runtime.problems;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.throughline.runtime.sql.FailureKind;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Answers every exception as a problem, those of the frameworks too; a missing database is a 503, not a fault of ours. */
+class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final Duration COME_AGAIN = Duration.ofSeconds(2);
+
+    @ServerExceptionMapper
+    Response map(ProblemException ending) {
+        return answer(ending.problem(), ending.retryAfter());
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response unauthorized(Exception refused) {
+        Problem problem = Problem.of(
+                CommonProblem.UNAUTHORIZED,
+                "Give a valid bearer token in Authorization, or an API key in X-Api-Key where feedback is given.",
+                List.of());
+        return Response.fromResponse(answer(problem, null))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response map(ForbiddenException refused) {
+        return answer(
+                Problem.of(CommonProblem.FORBIDDEN, "The credential's roles do not open this.", List.of()), null);
+    }
+
+    @ServerExceptionMapper
+    Response map(WebApplicationException refused) {
+        CommonProblem code = CommonProblem.ofStatus(refused.getResponse().getStatus());
+        if (code == CommonProblem.INTERNAL) {
+            LOG.error("A request failed", refused);
+        }
+        Response answer = answer(Problem.of(code, code.title() + ".", List.of()), null);
+        Object allowed = refused.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        return allowed == null
+                ? answer
+                : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allowed).build();
+    }
+
+    @ServerExceptionMapper
+    Response map(Throwable failure) {
+        if (FailureKind.of(failure) == FailureKind.DEPENDENCY_AWAY) {
+            LOG.warnf("A request failed for want of the database: %s", failure.getClass().getName());
+            Problem problem = Problem.of(CommonProblem.UNAVAILABLE, "The database is not reachable.", List.of());
+            return answer(problem, COME_AGAIN);
+        }
+        LOG.error("A request failed", failure);
+        return answer(Problem.of(CommonProblem.INTERNAL, "The fault has been logged.", List.of()), null);
+    }
+
+    private static Response answer(Problem problem, Duration retryAfter) {
+        Response.ResponseBuilder answer =
+                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        if (retryAfter != null) {
+            answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()));
+        }
+        return answer.build();
+    }
+}

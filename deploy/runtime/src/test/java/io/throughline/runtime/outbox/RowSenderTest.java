@@ -1,0 +1,102 @@
+package io.throughline.runtime.outbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.throughline.runtime.events.CloudEventHeaders;
+import io.throughline.runtime.events.Event;
+import io.throughline.runtime.outbox.PendingRows.Row;
+import io.throughline.runtime.outbox.RowSender.Sent;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+class RowSenderTest {
+
+    static final UUID ORGANIZATION = UUID.fromString("0192f0c1-0000-7000-8000-000000000001");
+
+    /** Acknowledges at the flush, but for records whose data say {@code fails}. */
+    static final class Unreliable extends MockProducer<byte[], byte[]> {
+
+        Unreliable() {
+            super(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+        }
+
+        @Override
+        public synchronized void flush() {
+            for (ProducerRecord<byte[], byte[]> record : history()) {
+                if (new String(record.value(), UTF_8).equals("fails")) {
+                    errorNext(new TimeoutException("not acknowledged"));
+                } else {
+                    completeNext();
+                }
+            }
+        }
+    }
+
+    final Unreliable producer = new Unreliable();
+    final RowSender sender = new RowSender(producer, "/tests");
+
+    @Test
+    void allAreDoneWithWhenAllAreAcknowledged() throws Exception {
+        Sent sent = sender.send(List.of(row(1, "a", "1"), row(2, "b", "2")));
+        assertThat(sent.done()).containsExactly(1L, 2L);
+        assertThat(sent.failure()).isNull();
+    }
+
+    @Test
+    void aNewerOneIsSentAgainAfterAnOlderOfItsKeyThatFailed() throws Exception {
+        Sent sent = sender.send(
+                List.of(row(1, "a", "1"), row(2, "a", "fails"), row(3, "b", "3"), row(4, "a", "4"), row(5, "b", "5")));
+        assertThat(producer.history()).hasSize(5);
+        assertThat(sent.done()).containsExactly(1L, 3L, 5L);
+        assertThat(sent.failure()).isInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void aRefusalEndsTheRoundAtOnce() throws Exception {
+        producer.sendException = new TimeoutException("no metadata");
+        Sent sent = sender.send(List.of(row(1, "a", "1"), row(2, "b", "2")));
+        assertThat(sent.done()).isEmpty();
+        assertThat(sent.failure()).isInstanceOf(TimeoutException.class);
+        assertThat(producer.history()).isEmpty();
+    }
+
+    @Test
+    void recordsFollowTheKafkaBindingOfCloudEvents() throws Exception {
+        sender.send(List.of(row(1, "a", "{}")));
+        ProducerRecord<byte[], byte[]> record = producer.history().get(0);
+        assertThat(record.topic()).isEqualTo("topic");
+        assertThat(record.key()).isEqualTo("a".getBytes(UTF_8));
+        assertThat(record.value()).isEqualTo("{}".getBytes(UTF_8));
+        assertThat(header(record, "ce_specversion")).isEqualTo("1.0");
+        assertThat(header(record, "ce_id")).isEqualTo("1:1");
+        assertThat(header(record, "ce_type")).isEqualTo("io.throughline.tested.v1");
+        assertThat(header(record, "ce_source")).isEqualTo("/tests");
+        assertThat(header(record, "ce_time")).isEqualTo("2026-11-21T09:15:30.250Z");
+        assertThat(header(record, "ce_organization")).isEqualTo(ORGANIZATION.toString());
+        assertThat(header(record, "content-type")).isEqualTo("application/json");
+    }
+
+    private static String header(ProducerRecord<?, ?> record, String name) {
+        return CloudEventHeaders.read(record.headers(), name).orElseThrow();
+    }
+
+    private static Row row(long id, String key, String data) {
+        return new Row(
+                id,
+                new Event(
+                        ORGANIZATION,
+                        "topic",
+                        key,
+                        id + ":1",
+                        "io.throughline.tested.v1",
+                        Instant.parse("2026-11-21T09:15:30.250Z"),
+                        data));
+    }
+}

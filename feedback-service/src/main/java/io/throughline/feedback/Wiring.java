@@ -1,0 +1,80 @@
+package io.throughline.feedback;
+
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.throughline.feedback.intake.SubmissionReader;
+import io.throughline.feedback.intake.sql.GroupCommit;
+import io.throughline.feedback.intake.sql.IntakeSettings;
+import io.throughline.feedback.privacy.Masking;
+import io.throughline.runtime.kafka.Producers;
+import io.throughline.runtime.outbox.OutboxRelay;
+import io.throughline.runtime.outbox.RelaySettings;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.kafka.clients.producer.Producer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Puts the parts together that are plain Java, starts them, and stops them in order. */
+@Singleton
+class Wiring {
+
+    private static final Duration PRODUCER_STOPS_WITHIN = Duration.ofSeconds(2);
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.tickMillis(java.time.ZoneOffset.UTC);
+    }
+
+    @Produces
+    @Singleton
+    Producer<byte[], byte[]> producer(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        return Producers.create(bootstrapServers, "feedback-service");
+    }
+
+    @Produces
+    @Singleton
+    OutboxRelay relay(
+            @DataSource("flow") AgroalDataSource flow, Producer<byte[], byte[]> producer, OutboxSettings settings) {
+        return new OutboxRelay(flow, producer, settings);
+    }
+
+    @Produces
+    @Singleton
+    SubmissionReader submissionReader(Clock clock) {
+        return new SubmissionReader(new Masking(), clock);
+    }
+
+    @Produces
+    @Singleton
+    GroupCommit groupCommit(
+            @DataSource("flow") AgroalDataSource flow,
+            OutboxRelay relay,
+            IntakeSettings settings,
+            MeterRegistry metrics,
+            Clock clock) {
+        return new GroupCommit(flow, relay, settings, metrics, clock);
+    }
+
+    void start(@Observes StartupEvent event, OutboxRelay relay, GroupCommit commits) {
+        relay.start();
+        commits.start();
+    }
+
+    void stop(
+            @Observes ShutdownEvent event, GroupCommit commits, OutboxRelay relay, Producer<byte[], byte[]> producer) {
+        commits.close();
+        relay.close();
+        producer.close(PRODUCER_STOPS_WITHIN);
+    }
+
+    /** The relay's settings, under {@code throughline.outbox}. */
+    @io.smallrye.config.ConfigMapping(prefix = "throughline.outbox")
+    interface OutboxSettings extends RelaySettings {}
+}

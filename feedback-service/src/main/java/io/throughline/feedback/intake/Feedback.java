@@ -1,0 +1,56 @@
+package io.throughline.feedback.intake;
+
+import io.throughline.feedback.sources.Channel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A feedback as it is kept.
+ *
+ * @param collectedAt by the device's clock
+ * @param correctedAt collectedAt corrected for the device's clock: the time to count by
+ */
+public record Feedback(
+        UUID organization,
+        UUID id,
+        String store,
+        String touchpoint,
+        Channel channel,
+        UUID source,
+        Instant collectedAt,
+        Instant sentAt,
+        Instant receivedAt,
+        Instant correctedAt,
+        String customer,
+        Content content) {
+
+    /** A clock that is off by less than this is right: the rest is the way here. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(2);
+
+    public static Feedback of(Submission submission, Origin origin, Instant receivedAt) {
+        return new Feedback(
+                origin.organization(),
+                submission.id(),
+                submission.store(),
+                submission.touchpoint(),
+                origin.channel(),
+                origin.source(),
+                submission.collectedAt(),
+                submission.sentAt(),
+                receivedAt,
+                corrected(submission, receivedAt),
+                submission.customer(),
+                submission.content());
+    }
+
+    private static Instant corrected(Submission submission, Instant receivedAt) {
+        if (submission.sentAt() == null) {
+            return submission.collectedAt();
+        }
+        Duration off = Duration.between(submission.sentAt(), receivedAt);
+        return off.abs().compareTo(TOLERANCE) <= 0
+                ? submission.collectedAt()
+                : submission.collectedAt().plus(off);
+    }
+}

@@ -1,0 +1,94 @@
+package io.throughline.feedback.intake;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.throughline.feedback.sources.Channel;
+import io.throughline.runtime.events.Event;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The event that tells the other services of a feedback; its contract is in {@code src/contract/feedback-accepted/v1}. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record FeedbackAccepted(
+        UUID organization,
+        UUID id,
+        long revision,
+        String store,
+        String touchpoint,
+        Channel channel,
+        String collectedAt,
+        String correctedAt,
+        String receivedAt,
+        PublishedRating rating,
+        String comment,
+        String language,
+        String goal,
+        Boolean goalAchieved,
+        List<String> reasons,
+        Voice voice,
+        Content.Questionnaire questionnaire,
+        Map<String, String> attributes) {
+
+    static final String TOPIC = "throughline.feedback.v1";
+    static final String TYPE = "io.throughline.feedback-accepted.v1";
+
+    private static final long FIRST = 1;
+    private static final ObjectWriter JSON = JsonMapper.builder()
+            .enable(com.fasterxml.jackson.core.StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build()
+            .writerFor(FeedbackAccepted.class);
+
+    record PublishedRating(Metric metric, BigDecimal value, BigDecimal min, BigDecimal max, BigDecimal normalized) {}
+
+    public static Event event(Feedback feedback) {
+        return new Event(
+                feedback.organization(),
+                TOPIC,
+                feedback.organization() + "/" + feedback.store(),
+                Event.id(feedback.id(), FIRST),
+                TYPE,
+                feedback.receivedAt(),
+                json(feedback));
+    }
+
+    static String json(Feedback feedback) {
+        try {
+            return JSON.writeValueAsString(of(feedback));
+        } catch (JsonProcessingException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+
+    private static FeedbackAccepted of(Feedback feedback) {
+        Content content = feedback.content();
+        return new FeedbackAccepted(
+                feedback.organization(),
+                feedback.id(),
+                FIRST,
+                feedback.store(),
+                feedback.touchpoint(),
+                feedback.channel(),
+                feedback.collectedAt().toString(),
+                feedback.correctedAt().toString(),
+                feedback.receivedAt().toString(),
+                published(content.rating()),
+                content.comment(),
+                content.language(),
+                content.goal(),
+                content.goalAchieved(),
+                content.reasons(),
+                content.voice(),
+                content.questionnaire(),
+                content.attributes());
+    }
+
+    private static PublishedRating published(Rating rating) {
+        return rating == null
+                ? null
+                : new PublishedRating(rating.metric(), rating.value(), rating.min(), rating.max(), rating.normalized());
+    }
+}

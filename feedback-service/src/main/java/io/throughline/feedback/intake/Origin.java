@@ -1,0 +1,7 @@
+package io.throughline.feedback.intake;
+
+import io.throughline.feedback.sources.Channel;
+import java.util.UUID;
+
+/** Where a submission comes from, as its key says. */
+public record Origin(UUID organization, UUID source, Channel channel) {}

@@ -1,0 +1,32 @@
+package io.throughline.feedback.intake;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.throughline.runtime.json.WireNames;
+
+/** What became of a submission. */
+public enum Outcome {
+    /** Kept, and on its way. */
+    ACCEPTED,
+    /** Kept; its store is not registered yet, and its registration will release it. */
+    HELD,
+    /** Had been kept before with the same content. */
+    DUPLICATE,
+    /** Had been kept before and erased since: never stored again. */
+    GONE,
+    /** The id is taken by other content, which stands. */
+    CONFLICT,
+    /** The database took everything around it, but not this. */
+    NOT_STORABLE,
+    /** It is not known to be kept: to be sent again. */
+    UNAVAILABLE;
+
+    @JsonValue
+    public String wireName() {
+        return WireNames.of(this);
+    }
+
+    /** True for what is answered as taken: the client may forget it. */
+    public boolean settled() {
+        return this == ACCEPTED || this == HELD || this == DUPLICATE || this == GONE;
+    }
+}

@@ -1,0 +1,21 @@
+package io.throughline.feedback.intake;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A feedback as a client submitted it, read and found without fault.
+ *
+ * @param sentAt null where the client did not say
+ * @param customer the client's reference to its customer; never leaves this service
+ * @param digest SHA-256 of the canonical form, before masking: equal for equal content
+ */
+public record Submission(
+        UUID id,
+        String store,
+        String touchpoint,
+        Instant collectedAt,
+        Instant sentAt,
+        String customer,
+        Content content,
+        byte[] digest) {}

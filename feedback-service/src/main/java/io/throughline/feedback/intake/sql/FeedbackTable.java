@@ -1,0 +1,71 @@
+package io.throughline.feedback.intake.sql;
+
+import io.throughline.feedback.intake.Feedback;
+import io.throughline.feedback.sources.Channel;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads feedback as it is kept. */
+public final class FeedbackTable {
+
+    static final String COLUMNS = """
+            f.organization, f.id, f.store, f.touchpoint, f.channel, f.source, f.collected_at, f.sent_at,
+            f.received_at, f.corrected_at, f.customer, f.content, f.status
+            """;
+
+    private static final String BY_ID = """
+            select %s, not exists (
+                select from outbox o where o.organization = f.organization and o.event_id = f.id || ':1')
+            from feedback f where f.organization = ? and f.id = ?
+            """.formatted(COLUMNS);
+
+    private FeedbackTable() {}
+
+    /**
+     * @param status accepted or held
+     * @param passedOn whether the other services have been told
+     */
+    public record Kept(Feedback feedback, String status, boolean passedOn) {}
+
+    /** @param connection one that the organization is admitted to */
+    public static Optional<Kept> byId(Connection connection, UUID organization, UUID id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(BY_ID)) {
+            statement.setObject(1, organization);
+            statement.setObject(2, id);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                String status = row.getString("status");
+                return Optional.of(new Kept(feedback(row), status, status.equals("accepted") && row.getBoolean(14)));
+            }
+        }
+    }
+
+    static Feedback feedback(ResultSet row) throws SQLException {
+        return new Feedback(
+                row.getObject("organization", UUID.class),
+                row.getObject("id", UUID.class),
+                row.getString("store"),
+                row.getString("touchpoint"),
+                Channel.BY_NAME.get(row.getString("channel")),
+                row.getObject("source", UUID.class),
+                instant(row, "collected_at"),
+                instant(row, "sent_at"),
+                instant(row, "received_at"),
+                instant(row, "corrected_at"),
+                row.getString("customer"),
+                ContentJson.read(row.getString("content")));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,181 @@
+package io.throughline.feedback.intake.sql;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.throughline.feedback.intake.Feedback;
+import io.throughline.feedback.intake.Origin;
+import io.throughline.feedback.intake.Outcome;
+import io.throughline.feedback.intake.Submission;
+import io.throughline.runtime.outbox.OutboxRelay;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/**
+ * Lets concurrent submissions share a commit: a bounded queue, and a few writers that each take all that is waiting.
+ * A submission's outcome is told only after its commit; where that is not known, it is {@link Outcome#UNAVAILABLE}.
+ */
+public final class GroupCommit implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(GroupCommit.class);
+
+    /** Deadlock and serialization failure: the database undid the batch and asks for another try. */
+    private static final List<String> TRY_AGAIN = List.of("40P01", "40001");
+
+    private static final int TRIES = 4;
+
+    private final DataSource dataSource;
+    private final OutboxRelay relay;
+    private final Clock clock;
+    private final int batch;
+    private final BlockingQueue<Entry> queue;
+    private final List<Thread> writers = new ArrayList<>();
+    private final Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
+    private final DistributionSummary commitSize;
+
+    private volatile boolean running = true;
+
+    /** @param dataSource one whose connections do not take part in JTA transactions */
+    public GroupCommit(
+            DataSource dataSource, OutboxRelay relay, IntakeSettings settings, MeterRegistry metrics, Clock clock) {
+        this.dataSource = dataSource;
+        this.relay = relay;
+        this.clock = clock;
+        this.batch = settings.batch();
+        this.queue = new ArrayBlockingQueue<>(settings.queue());
+        for (Outcome outcome : Outcome.values()) {
+            counters.put(outcome, metrics.counter("throughline.intake.submissions", "outcome", outcome.wireName()));
+        }
+        this.commitSize = metrics.summary("throughline.intake.commit.size");
+        metrics.gauge("throughline.intake.queue", queue, BlockingQueue::size);
+        for (int i = 0; i < settings.writers(); i++) {
+            writers.add(new Thread(this::write, "intake-writer-" + i));
+        }
+    }
+
+    public void start() {
+        writers.forEach(Thread::start);
+    }
+
+    /** @return completed after the commit; at once with {@link Outcome#UNAVAILABLE} where the queue is full */
+    public CompletableFuture<Outcome> submit(Submission submission, Origin origin) {
+        Feedback feedback = Feedback.of(submission, origin, clock.instant());
+        Entry entry = new Entry(feedback, submission.digest(), new CompletableFuture<>());
+        if (!running || !queue.offer(entry)) {
+            settle(entry, Outcome.UNAVAILABLE);
+        }
+        return entry.outcome();
+    }
+
+    /** Writes what is waiting, then ends the writers. */
+    @Override
+    public void close() {
+        running = false;
+        writers.forEach(Thread::interrupt);
+        for (Thread writer : writers) {
+            try {
+                writer.join(5_000);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void write() {
+        while (running || !queue.isEmpty()) {
+            List<Entry> waiting = new ArrayList<>();
+            try {
+                waiting.add(queue.take());
+            } catch (InterruptedException stop) {
+                continue; // close() has set running; what is left is written first
+            }
+            queue.drainTo(waiting, batch - 1);
+            try {
+                keep(waiting);
+            } catch (RuntimeException | Error bug) {
+                LOG.error("A batch could not be written", bug);
+                waiting.forEach(entry -> settle(entry, Outcome.UNAVAILABLE));
+            }
+        }
+    }
+
+    private void keep(List<Entry> waiting) {
+        TreeMap<EntryKey, Entry> first = new TreeMap<>();
+        List<Entry> again = new ArrayList<>();
+        for (Entry entry : waiting) {
+            if (first.putIfAbsent(entry.key(), entry) != null) {
+                again.add(entry);
+            }
+        }
+        write(List.copyOf(first.values()));
+        for (Entry entry : again) {
+            Entry standing = first.get(entry.key());
+            settle(entry, afterAnother(standing, entry));
+        }
+    }
+
+    private static Outcome afterAnother(Entry standing, Entry entry) {
+        Outcome outcome = standing.outcome().join();
+        boolean kept = outcome == Outcome.ACCEPTED || outcome == Outcome.HELD;
+        if (!kept && outcome != Outcome.DUPLICATE) {
+            // what stands is unknown, gone or other content: the next try finds out
+            return outcome == Outcome.GONE ? Outcome.GONE : Outcome.UNAVAILABLE;
+        }
+        return standing.sameContent(entry) ? Outcome.DUPLICATE : Outcome.CONFLICT;
+    }
+
+    /** Writes the entries, in halves where one of them breaks the statement, until the bad one stands alone. */
+    private void write(List<Entry> entries) {
+        for (int tries = 1; ; tries++) {
+            try (Connection connection = dataSource.getConnection()) {
+                Map<EntryKey, Outcome> outcomes = IntakeTable.keep(connection, entries);
+                commitSize.record(entries.size());
+                relay.wake();
+                entries.forEach(entry -> settle(entry, outcomes.getOrDefault(entry.key(), Outcome.UNAVAILABLE)));
+                return;
+            } catch (SQLException failure) {
+                String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+                if (TRY_AGAIN.contains(state) && tries < TRIES) {
+                    continue;
+                }
+                if (state.startsWith("22") || state.startsWith("23")) {
+                    isolate(entries, state);
+                } else {
+                    LOG.warnf("%d submissions not kept: SQLSTATE %s", entries.size(), failure.getSQLState());
+                    entries.forEach(entry -> settle(entry, Outcome.UNAVAILABLE));
+                }
+                return;
+            }
+        }
+    }
+
+    private void isolate(List<Entry> entries, String state) {
+        if (entries.size() == 1) {
+            LOG.errorf(
+                    "The database does not take submission %s: SQLSTATE %s",
+                    entries.get(0).key(), state);
+            settle(entries.get(0), Outcome.NOT_STORABLE);
+            return;
+        }
+        int half = entries.size() / 2;
+        write(entries.subList(0, half));
+        write(entries.subList(half, entries.size()));
+    }
+
+    private void settle(Entry entry, Outcome outcome) {
+        if (entry.outcome().complete(outcome)) {
+            counters.get(outcome).increment();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.throughline.feedback.intake.sql;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How submissions are brought together into commits. */
+@ConfigMapping(prefix = "throughline.intake")
+public interface IntakeSettings {
+
+    /** Submissions that may wait for a writer; when it is full, clients are told to come again. */
+    @WithDefault("10000")
+    int queue();
+
+    /** Threads that write, each with a connection of its own. */
+    @WithDefault("2")
+    int writers();
+
+    /** Submissions in one commit at the most. */
+    @WithDefault("1000")
+    int batch();
+
+    /** How long a client waits for its commit before it is told to come again. */
+    @WithDefault("2500ms")
+    Duration patience();
+
+    /** When a client that was turned away should come again. */
+    @WithDefault("2s")
+    Duration retryAfter();
+}

@@ -1,0 +1,199 @@
+package io.throughline.feedback.intake.sql;
+
+import io.throughline.feedback.intake.Content;
+import io.throughline.feedback.intake.Feedback;
+import io.throughline.feedback.intake.FeedbackAccepted;
+import io.throughline.feedback.intake.Outcome;
+import io.throughline.feedback.intake.Rating;
+import io.throughline.runtime.events.Event;
+import io.throughline.runtime.outbox.Outbox;
+import io.throughline.runtime.sql.OrganizationTransaction;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Writes a batch of submissions in one round trip: ledger, feedback and outbox, one statement, one commit. */
+final class IntakeTable {
+
+    /**
+     * Both statements travel together and, outside of a transaction block, commit together. The ledger decides what is
+     * new; only that is written further. Without its store a feedback is held, and not published.
+     */
+    private static final String KEEP = """
+            select set_config('app.organizations', ?, true);
+            with batch as (
+                select * from unnest(
+                    ?::uuid[], ?::uuid[], ?::bytea[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::uuid[],
+                    ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::numeric[], ?::numeric[], ?::text[],
+                    ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[])
+                as b (organization, id, digest, received_at, store, touchpoint, channel, source,
+                    collected_at, sent_at, corrected_at, metric, value, normalized, customer,
+                    content, event_organization, topic, key, event_id, event_type, event_time, data)
+            ), fresh as (
+                insert into intake (organization, id, digest)
+                select organization, id, digest from batch order by organization, id
+                on conflict do nothing
+                returning organization, id
+            ), kept as (
+                insert into feedback (organization, id, received_at, status, store, touchpoint, channel, source,
+                    collected_at, sent_at, corrected_at, metric, value, normalized, customer, content)
+                select b.organization, b.id, b.received_at, case when s.id is null then 'held' else 'accepted' end,
+                    b.store, b.touchpoint, b.channel, b.source, b.collected_at, b.sent_at, b.corrected_at,
+                    b.metric, b.value, b.normalized, b.customer, b.content::jsonb
+                from fresh join batch b using (organization, id)
+                left join store s on s.organization = b.organization and s.code = b.store
+                returning organization, id, status
+            ), published as (
+                insert into outbox (organization, topic, key, event_id, event_type, event_time, data)
+                select b.organization, b.topic, b.key, b.event_id, b.event_type, b.event_time, b.data
+                from kept join batch b using (organization, id)
+                where kept.status = 'accepted'
+            )
+            select organization, id, status from kept
+            """;
+
+    private static final String COMPARE = """
+            select set_config('app.organizations', ?, true);
+            select i.organization, i.id,
+                case when i.erased_at is not null then 'gone' when i.digest = b.digest then 'same' else 'other' end
+            from unnest(?::uuid[], ?::uuid[], ?::bytea[]) as b (organization, id, digest)
+            join intake i using (organization, id)
+            """;
+
+    private IntakeTable() {}
+
+    /**
+     * @param connection in autocommit, so that the batch is its own transaction
+     * @param batch no id of an organization twice; sorted by organization and id, or two writers deadlock
+     * @return the outcome of every entry's key
+     */
+    static Map<EntryKey, Outcome> keep(Connection connection, List<Entry> batch) throws SQLException {
+        Map<EntryKey, Outcome> outcomes = write(connection, batch);
+        if (outcomes.size() < batch.size()) {
+            List<Entry> known = batch.stream()
+                    .filter(entry -> !outcomes.containsKey(entry.key()))
+                    .toList();
+            outcomes.putAll(compare(connection, known));
+        }
+        return outcomes;
+    }
+
+    private static Map<EntryKey, Outcome> write(Connection connection, List<Entry> batch) throws SQLException {
+        List<Event> events = batch.stream()
+                .map(entry -> FeedbackAccepted.event(entry.feedback()))
+                .toList();
+        try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
+            Columns columns = new Columns(connection, statement, batch);
+            columns.setting(organizations(batch));
+            columns.add("uuid", Feedback::organization);
+            columns.add("uuid", Feedback::id);
+            columns.addDigests();
+            columns.add("timestamptz", f -> utc(f.receivedAt()));
+            columns.add("text", Feedback::store);
+            columns.add("text", Feedback::touchpoint);
+            columns.add("text", f -> f.channel().wireName());
+            columns.add("uuid", Feedback::source);
+            columns.add("timestamptz", f -> utc(f.collectedAt()));
+            columns.add("timestamptz", f -> utc(f.sentAt()));
+            columns.add("timestamptz", f -> utc(f.correctedAt()));
+            columns.add("text", rating(rating -> rating.metric().wireName()));
+            columns.add("numeric", rating(Rating::value));
+            columns.add("numeric", rating(Rating::normalized));
+            columns.add("text", Feedback::customer);
+            columns.add("text", f -> ContentJson.write(f.content()));
+            Outbox.bind(connection, statement, columns.next(), events);
+            return outcomes(statement, word -> word.equals("held") ? Outcome.HELD : Outcome.ACCEPTED);
+        }
+    }
+
+    private static Map<EntryKey, Outcome> compare(Connection connection, List<Entry> known) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(COMPARE)) {
+            Columns columns = new Columns(connection, statement, known);
+            columns.setting(organizations(known));
+            columns.add("uuid", Feedback::organization);
+            columns.add("uuid", Feedback::id);
+            columns.addDigests();
+            return outcomes(statement, word -> switch (word) {
+                case "gone" -> Outcome.GONE;
+                case "same" -> Outcome.DUPLICATE;
+                default -> Outcome.CONFLICT;
+            });
+        }
+    }
+
+    private static Map<EntryKey, Outcome> outcomes(PreparedStatement statement, Function<String, Outcome> outcome)
+            throws SQLException {
+        statement.execute();
+        statement.getMoreResults();
+        Map<EntryKey, Outcome> outcomes = new HashMap<>();
+        try (ResultSet row = statement.getResultSet()) {
+            while (row.next()) {
+                EntryKey key = new EntryKey(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+                outcomes.put(key, outcome.apply(row.getString(3)));
+            }
+        }
+        return outcomes;
+    }
+
+    private static String organizations(List<Entry> batch) {
+        Set<UUID> organizations = batch.stream()
+                .map(entry -> entry.feedback().organization())
+                .collect(Collectors.toCollection(TreeSet::new));
+        return OrganizationTransaction.setting(organizations);
+    }
+
+    private static Function<Feedback, Object> rating(Function<Rating, Object> part) {
+        return feedback -> {
+            Content content = feedback.content();
+            return content.rating() == null ? null : part.apply(content.rating());
+        };
+    }
+
+    private static Object utc(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** Binds one array after the other. */
+    private static final class Columns {
+        private final Connection connection;
+        private final PreparedStatement statement;
+        private final List<Entry> batch;
+        private int next = 1;
+
+        Columns(Connection connection, PreparedStatement statement, List<Entry> batch) {
+            this.connection = connection;
+            this.statement = statement;
+            this.batch = batch;
+        }
+
+        void setting(String organizations) throws SQLException {
+            statement.setString(next++, organizations);
+        }
+
+        void add(String type, Function<Feedback, Object> value) throws SQLException {
+            Object[] column =
+                    batch.stream().map(entry -> value.apply(entry.feedback())).toArray();
+            statement.setArray(next++, connection.createArrayOf(type, column));
+        }
+
+        void addDigests() throws SQLException {
+            byte[][] digests = batch.stream().map(Entry::digest).toArray(byte[][]::new);
+            statement.setArray(next++, connection.createArrayOf("bytea", digests));
+        }
+
+        int next() {
+            return next;
+        }
+    }
+}

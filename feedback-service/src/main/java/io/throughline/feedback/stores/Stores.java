@@ -1,0 +1,19 @@
+package io.throughline.feedback.stores;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class Stores implements PanacheRepositoryBase<Store, Store.Key> {
+
+    List<Store> of(UUID organization) {
+        return list("organization = ?1 order by code", organization);
+    }
+
+    Optional<Store> byCode(UUID organization, String code) {
+        return find("organization = ?1 and code = ?2", organization, code).firstResultOptional();
+    }
+}

@@ -1,0 +1,67 @@
+package io.throughline.stories.classification.text;
+
+import java.text.Normalizer.Form;
+
+/**
+ * Brings a customer's text into the form that the features and the encoder expect: NFKC, one kind of apostrophe, known
+ * emoji as words, no control characters, no run of one character longer than three, at most {@value #MAX_CHARS} characters.
+ */
+public final class Normalizer {
+
+    /** Longer texts are cut here: intake allows 64 KiB, and nobody's point comes after this. */
+    static final int MAX_CHARS = 20_000;
+
+    private static final int MAX_RUN = 3;
+
+    private Normalizer() {}
+
+    /** The normalized text; line breaks are kept as one {@code \n}, for they end sentences. Empty when nothing is left. */
+    public static String normalize(String text) {
+        String cut = text.length() > MAX_CHARS ? text.substring(0, MAX_CHARS) : text;
+        String words = Emoji.toWords(java.text.Normalizer.normalize(cut, Form.NFKC));
+        StringBuilder out = new StringBuilder(words.length());
+        int previous = -1;
+        int run = 0;
+        for (int i = 0; i < words.length() && out.length() < MAX_CHARS; ) {
+            int c = plain(words.codePointAt(i));
+            i += Character.charCount(words.codePointAt(i));
+            if (c < 0) {
+                continue;
+            }
+            boolean space = c == ' ' || c == '\n';
+            boolean afterSpace = previous == ' ' || previous == '\n' || previous == -1;
+            if (space && afterSpace) {
+                continue;
+            }
+            run = c == previous ? run + 1 : 1;
+            if (run <= MAX_RUN) {
+                out.appendCodePoint(c);
+            }
+            previous = c;
+        }
+        return out.toString().strip();
+    }
+
+    /** The plain form of a code point, or -1 when it is to be dropped. */
+    private static int plain(int c) {
+        if (c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029') {
+            return '\n';
+        }
+        if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+            return ' ';
+        }
+        if (c == '\u2019' || c == '\u2018' || c == '\u02BC' || c == '`' || c == '\u00B4') {
+            return '\'';
+        }
+        if (c == '\u201C' || c == '\u201D' || c == '\u201E') {
+            return '"';
+        }
+        int type = Character.getType(c);
+        boolean drop = type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.SURROGATE
+                || type == Character.UNASSIGNED
+                || type == Character.PRIVATE_USE;
+        return drop ? -1 : c;
+    }
+}

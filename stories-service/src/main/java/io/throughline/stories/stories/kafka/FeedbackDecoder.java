@@ -1,0 +1,114 @@
+package io.throughline.stories.stories.kafka;
+
+import io.throughline.runtime.consumer.Decoder;
+import io.throughline.runtime.consumer.UnreadableRecordException;
+import io.throughline.runtime.events.CloudEventHeaders;
+import io.throughline.runtime.json.JsonInput;
+import io.throughline.runtime.json.MalformedJsonException;
+import io.throughline.runtime.json.ObjectReader;
+import io.throughline.runtime.problems.Fault;
+import io.throughline.runtime.problems.Faults;
+import io.throughline.stories.stories.Channel;
+import io.throughline.stories.stories.Feedback;
+import io.throughline.stories.stories.GivenRating;
+import io.throughline.stories.stories.Voice;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Reads {@code feedback-accepted}, version 1, by feedback-service's contract; fields that it does not know are ignored. */
+final class FeedbackDecoder implements Decoder<Feedback> {
+
+    static final String TYPE = "io.throughline.feedback-accepted.v1";
+
+    private static final Map<String, String> METRICS = byName(new String[] {"csat", "nps", "ces"}, metric -> metric);
+    private static final Map<String, Channel> CHANNELS = byName(Channel.values(), Channel::wireName);
+    private static final Map<String, Voice> VOICES = byName(Voice.values(), Voice::wireName);
+
+    @Override
+    public Optional<Feedback> decode(ConsumerRecord<byte[], byte[]> record) throws UnreadableRecordException {
+        String type = CloudEventHeaders.read(record.headers(), CloudEventHeaders.TYPE)
+                .orElseThrow(() -> new UnreadableRecordException("no header " + CloudEventHeaders.TYPE));
+        if (!type.equals(TYPE)) {
+            return Optional.empty();
+        }
+        if (record.value() == null) {
+            throw new UnreadableRecordException("no data");
+        }
+        Faults faults = new Faults();
+        Feedback feedback = feedback(object(record.value(), faults));
+        if (!faults.isEmpty()) {
+            throw new UnreadableRecordException(
+                    faults.list().stream().map(FeedbackDecoder::describe).collect(Collectors.joining("; ")));
+        }
+        return Optional.of(feedback);
+    }
+
+    private static ObjectReader object(byte[] data, Faults faults) throws UnreadableRecordException {
+        try {
+            return new ObjectReader(JsonInput.parseObject(data), "", faults);
+        } catch (MalformedJsonException malformed) {
+            throw new UnreadableRecordException(malformed.getMessage());
+        }
+    }
+
+    private static Feedback feedback(ObjectReader data) {
+        Integer revision = data.require("revision").integer("revision", 1, Integer.MAX_VALUE);
+        return new Feedback(
+                data.require("organization").uuid("organization"),
+                data.require("id").uuid("id"),
+                revision == null ? 0 : revision,
+                data.require("store").text("store", 64),
+                data.require("touchpoint").text("touchpoint", 64),
+                data.require("channel").oneOf("channel", CHANNELS),
+                data.oneOf("voice", VOICES),
+                instant(data, "collectedAt"),
+                instant(data, "correctedAt"),
+                instant(data, "receivedAt"),
+                rating(data.object("rating")),
+                data.text("comment", 10_000),
+                data.text("language", 64),
+                data.text("goal", 500),
+                data.bool("goalAchieved"),
+                data.texts("reasons", 20, 256));
+    }
+
+    private static GivenRating rating(ObjectReader rating) {
+        if (rating == null) {
+            return null;
+        }
+        BigDecimal normalized = rating.require("normalized").number("normalized");
+        if (normalized != null && (normalized.signum() < 0 || normalized.compareTo(BigDecimal.valueOf(100)) > 0)) {
+            rating.fault("normalized", "range", "must be from 0 to 100");
+        }
+        return new GivenRating(
+                rating.require("metric").oneOf("metric", METRICS),
+                rating.require("value").number("value"),
+                rating.require("min").number("min"),
+                rating.require("max").number("max"),
+                normalized == null ? 0 : normalized.doubleValue());
+    }
+
+    private static Instant instant(ObjectReader data, String field) {
+        OffsetDateTime time = data.require(field).time(field);
+        return time == null ? null : time.toInstant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Names the place and the kind of fault, nothing of the content. */
+    private static String describe(Fault fault) {
+        return fault.pointer() + " " + fault.detail();
+    }
+
+    private static <E> Map<String, E> byName(E[] values, Function<E, String> name) {
+        return Arrays.stream(values)
+                .collect(Collectors.toMap(name, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+    }
+}

@@ -1,0 +1,78 @@
+package io.throughline.stories.stories.kafka;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.throughline.runtime.consumer.ConsumedPartitions;
+import io.throughline.runtime.consumer.Consumers;
+import io.throughline.runtime.consumer.PollLoop;
+import io.throughline.runtime.kafka.Producers;
+import io.throughline.runtime.outbox.OutboxRelay;
+import io.throughline.stories.stories.ClassifyingThreads;
+import io.throughline.stories.stories.Feedback;
+import io.throughline.stories.stories.sql.StoryWriter;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.apache.kafka.clients.producer.Producer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Feedback flows in, stories flow out: makes the two background workers, starts them, and stops them in order. */
+@Singleton
+class Flow {
+
+    private final Producer<byte[], byte[]> deadLetters;
+    private final Producer<byte[], byte[]> events;
+    private final OutboxRelay relay;
+    private final PollLoop<Feedback> loop;
+
+    Flow(
+            @ConfigProperty(name = "kafka.bootstrap.servers") String kafka,
+            @DataSource("flow") javax.sql.DataSource dataSource,
+            FeedbackConsumerSettings consumerSettings,
+            OutboxSettings outboxSettings,
+            ClassifyingThreads classifier,
+            MeterRegistry metrics,
+            Clock clock) {
+        deadLetters = Producers.create(kafka, "stories-service-dead-letters");
+        events = Producers.create(kafka, "stories-service-outbox");
+        relay = new OutboxRelay(dataSource, events, outboxSettings);
+        loop = new PollLoop<>(
+                consumerSettings,
+                Consumers.create(kafka, consumerSettings),
+                deadLetters,
+                new ConsumedPartitions(dataSource),
+                new FeedbackDecoder(),
+                new FeedbackHandler(
+                        new StoryWriter(dataSource), classifier, new StoryMetrics(metrics), relay::wake, clock),
+                metrics,
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    OutboxRelay relay() {
+        return relay;
+    }
+
+    @Produces
+    @Singleton
+    PollLoop<Feedback> loop() {
+        return loop;
+    }
+
+    void start(@Observes StartupEvent started) {
+        relay.start();
+        loop.start();
+    }
+
+    /** Nothing new is begun, what is under way is published, then the connections go. */
+    void stop(@Observes ShutdownEvent stopping) {
+        loop.close();
+        relay.close();
+        events.close();
+        deadLetters.close();
+    }
+}

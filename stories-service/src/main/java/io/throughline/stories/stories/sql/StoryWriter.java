@@ -1,0 +1,177 @@
+package io.throughline.stories.stories.sql;
+
+import io.throughline.runtime.events.Event;
+import io.throughline.runtime.outbox.Outbox;
+import io.throughline.runtime.sql.OrganizationTransaction;
+import io.throughline.stories.stories.Feedback;
+import io.throughline.stories.stories.Story;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/** Keeps stories, with the events that tell of them, and whatever the order and the number of times they come. */
+public final class StoryWriter {
+
+    private static final String KNOWN = """
+            select story.organization, story.id
+            from unnest(?::uuid[], ?::uuid[], ?::int[]) asked (organization, id, revision)
+            join story on story.organization = asked.organization and story.id = asked.id
+            where story.feedback_revision >= asked.revision
+            """;
+
+    /** In the order of the key, or two writers with the same stories wait for each other. */
+    private static final String UPSERT = """
+            insert into story as kept (
+                organization, id, revision, feedback_revision, store, touchpoint, channel, voice,
+                collected_at, corrected_at, received_at,
+                rating_metric, rating_value, rating_min, rating_max, rating_normalized,
+                text, declared_language, goal, goal_achieved, reasons,
+                kind, sentiment, criticality, themes, theme_labels,
+                kind_confidence, sentiment_confidence, criticality_confidence,
+                review, rating_disagrees, basis, language, explanation, model_version, classified_at)
+            select
+                organization, id, 1, feedback_revision, store, touchpoint, channel, voice,
+                collected_at, corrected_at, received_at,
+                rating_metric, rating_value, rating_min, rating_max, rating_normalized,
+                text, declared_language, goal, goal_achieved, reasons,
+                kind, sentiment, criticality, themes, theme_labels,
+                kind_confidence, sentiment_confidence, criticality_confidence,
+                review, rating_disagrees, basis, language, explanation, model_version, classified_at
+            from jsonb_populate_recordset(null::story, ?::jsonb)
+            order by organization, id
+            on conflict on constraint story_is_one_per_feedback do update set
+                revision = kept.revision + 1,
+                feedback_revision = excluded.feedback_revision,
+                store = excluded.store,
+                touchpoint = excluded.touchpoint,
+                channel = excluded.channel,
+                voice = excluded.voice,
+                collected_at = excluded.collected_at,
+                corrected_at = excluded.corrected_at,
+                received_at = excluded.received_at,
+                rating_metric = excluded.rating_metric,
+                rating_value = excluded.rating_value,
+                rating_min = excluded.rating_min,
+                rating_max = excluded.rating_max,
+                rating_normalized = excluded.rating_normalized,
+                text = excluded.text,
+                declared_language = excluded.declared_language,
+                goal = excluded.goal,
+                goal_achieved = excluded.goal_achieved,
+                reasons = excluded.reasons,
+                kind = excluded.kind,
+                sentiment = excluded.sentiment,
+                criticality = excluded.criticality,
+                themes = excluded.themes,
+                theme_labels = excluded.theme_labels,
+                kind_confidence = excluded.kind_confidence,
+                sentiment_confidence = excluded.sentiment_confidence,
+                criticality_confidence = excluded.criticality_confidence,
+                review = excluded.review,
+                rating_disagrees = excluded.rating_disagrees,
+                basis = excluded.basis,
+                language = excluded.language,
+                explanation = excluded.explanation,
+                model_version = excluded.model_version,
+                classified_at = excluded.classified_at
+            where kept.feedback_revision < excluded.feedback_revision
+            returning organization, id, revision
+            """;
+
+    private final OrganizationTransaction transaction;
+
+    /** @param dataSource the flow's */
+    public StoryWriter(DataSource dataSource) {
+        this.transaction = new OrganizationTransaction(dataSource);
+    }
+
+    /**
+     * Those whose stories the database does not have at their revision or a later one. It spares work only: whether a story
+     * is new is decided when it is kept.
+     */
+    public List<Feedback> unknown(List<Feedback> feedback) throws SQLException {
+        Set<Feedback.Key> known = transaction.call(
+                organizations(feedback.stream().map(Feedback::organization).toList()),
+                connection -> known(connection, feedback));
+        return feedback.stream().filter(one -> !known.contains(one.key())).toList();
+    }
+
+    private static Set<Feedback.Key> known(Connection connection, List<Feedback> feedback) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(KNOWN)) {
+            statement.setArray(1, array(connection, "uuid", feedback, Feedback::organization));
+            statement.setArray(2, array(connection, "uuid", feedback, Feedback::id));
+            statement.setArray(3, array(connection, "int", feedback, Feedback::revision));
+            Set<Feedback.Key> known = new HashSet<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    known.add(key(row));
+                }
+            }
+            return known;
+        }
+    }
+
+    /**
+     * Keeps the stories and appends their events in one transaction; one whose feedback's revision is not higher than the
+     * kept one's changes nothing.
+     *
+     * @param stories each feedback once
+     * @return the stories that were new or changed, at the revisions that they have now
+     */
+    public List<Story> keep(List<Story> stories, Function<Story, Event> event) throws SQLException {
+        return transaction.call(
+                organizations(stories.stream()
+                        .map(story -> story.feedback().organization())
+                        .toList()),
+                connection -> {
+                    Map<Feedback.Key, Integer> revisions = upsert(connection, stories);
+                    List<Story> changed = stories.stream()
+                            .filter(story ->
+                                    revisions.containsKey(story.feedback().key()))
+                            .map(story -> story.atRevision(
+                                    revisions.get(story.feedback().key())))
+                            .toList();
+                    Outbox.append(connection, changed.stream().map(event).toList());
+                    return changed;
+                });
+    }
+
+    private static Map<Feedback.Key, Integer> upsert(Connection connection, List<Story> stories) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
+            statement.setString(
+                    1, StoryJson.write(stories.stream().map(StoryRow::of).toList()));
+            Map<Feedback.Key, Integer> revisions = new HashMap<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    revisions.put(key(row), row.getInt(3));
+                }
+            }
+            return revisions;
+        }
+    }
+
+    private static Feedback.Key key(ResultSet row) throws SQLException {
+        return new Feedback.Key(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+    }
+
+    private static Set<UUID> organizations(Collection<UUID> all) {
+        return all.stream().collect(Collectors.toSet());
+    }
+
+    private static java.sql.Array array(
+            Connection connection, String type, List<Feedback> feedback, Function<Feedback, Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, feedback.stream().map(value).toArray());
+    }
+}

@@ -1,0 +1,109 @@
+package io.throughline.stories.stories.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.throughline.runtime.identity.Caller;
+import io.throughline.runtime.problems.CommonProblem;
+import io.throughline.runtime.problems.Problems;
+import io.throughline.stories.stories.Story;
+import io.throughline.stories.stories.sql.StoryReader;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+
+/** The stories of the caller's organization; to a store's manager, those of their stores. */
+@Path("/v1/stories")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({"head-office", "admin", "store-manager"})
+class StoriesResource {
+
+    private final StoryReader stories;
+    private final Caller caller;
+    private final ObjectMapper json;
+
+    StoriesResource(StoryReader stories, Caller caller, ObjectMapper json) {
+        this.stories = stories;
+        this.caller = caller;
+        this.json = json;
+    }
+
+    @GET
+    public StoryPage list(@Context UriInfo uri) throws SQLException {
+        StoryQuery query = StoryQuery.read(uri.getQueryParameters());
+        requireStore(query.filter().store());
+        // one more than asked for tells whether there is a next page
+        List<Story> found =
+                stories.list(caller.organization(), caller.stores(), query.filter(), query.after(), query.limit() + 1);
+        List<Story> page = found.subList(0, Math.min(found.size(), query.limit()));
+        String next = null;
+        if (found.size() > query.limit()) {
+            var last = page.get(page.size() - 1).feedback();
+            next = query.next(last.correctedAt(), last.id());
+        }
+        return new StoryPage(page.stream().map(StoryView::of).toList(), next);
+    }
+
+    @GET
+    @Path("/{id}")
+    public Response get(@PathParam("id") String id, @Context UriInfo uri, @Context Request request)
+            throws SQLException {
+        new QueryReader(uri.getQueryParameters()).done();
+        Story story =
+                stories.find(caller.organization(), caller.stores(), uuid(id)).orElseThrow(StoriesResource::unknown);
+        byte[] body = write(StoryView.of(story));
+        EntityTag tag = new EntityTag(digest(body), true);
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        return (unchanged == null ? Response.ok(body) : unchanged).tag(tag).build();
+    }
+
+    private void requireStore(String store) {
+        if (store != null && caller.stores().filter(own -> !own.contains(store)).isPresent()) {
+            throw Problems.of(CommonProblem.FORBIDDEN, "The token does not name that store.");
+        }
+    }
+
+    /** An id that is none is as unknown as any other. */
+    private static UUID uuid(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException none) {
+            throw unknown();
+        }
+    }
+
+    private static RuntimeException unknown() {
+        return Problems.notFound("The story");
+    }
+
+    private byte[] write(StoryView story) {
+        try {
+            return json.writeValueAsString(story).getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a story could not be written as JSON", impossible);
+        }
+    }
+
+    private static String digest(byte[] body) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 22);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.throughline.stories.stories.web;
+
+import io.throughline.runtime.paging.Cursor;
+import io.throughline.stories.classification.Criticality;
+import io.throughline.stories.classification.Kind;
+import io.throughline.stories.classification.Sentiment;
+import io.throughline.stories.stories.Channel;
+import io.throughline.stories.stories.StoryFilter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The query of a list of stories.
+ *
+ * @param after the last story of the page before, null for the first page
+ * @param limit stories on a page
+ */
+record StoryQuery(StoryFilter filter, Cursor after, int limit) {
+
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MOST = 200;
+
+    private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+    private static final Map<String, Kind> KINDS = byName(Kind.values(), Kind::wireName);
+    private static final Map<String, Sentiment> SENTIMENTS = byName(Sentiment.values(), Sentiment::wireName);
+    private static final Map<String, Criticality> CRITICALITIES = byName(Criticality.values(), Criticality::wireName);
+    private static final Map<String, Channel> CHANNELS = byName(Channel.values(), Channel::wireName);
+    private static final Map<String, Boolean> BOOLEANS = byName(new Boolean[] {true, false}, Object::toString);
+
+    /** @throws io.throughline.runtime.problems.ProblemException 400 with all faults at once */
+    static StoryQuery read(Map<String, List<String>> parameters) {
+        QueryReader query = new QueryReader(parameters);
+        StoryFilter filter = new StoryFilter(
+                query.oneOf("kind", KINDS),
+                query.parsed("theme", "must be a theme's key, such as stock-availability", StoryQuery::kebab),
+                query.oneOf("sentiment", SENTIMENTS),
+                query.oneOf("criticality", CRITICALITIES),
+                query.text("store", 64),
+                query.text("touchpoint", 64),
+                query.oneOf("channel", CHANNELS),
+                query.oneOf("review", BOOLEANS),
+                query.parsed("minConfidence", "must be a number from 0 to 1", StoryQuery::probability),
+                time(query, "from", 0),
+                time(query, "to", 1));
+        if (filter.from() != null && filter.to() != null && !filter.from().isBefore(filter.to())) {
+            query.fault("to", "order", "must be after from");
+        }
+        int limit = query.integer("limit", 1, MOST, DEFAULT_LIMIT);
+        String next = query.text("next", 256);
+        query.done();
+        return new StoryQuery(filter, next == null ? null : Cursor.decode(next, filter.toString()), limit);
+    }
+
+    /** The cursor to the page that begins after this story. */
+    String next(Instant correctedAt, java.util.UUID id) {
+        return new Cursor(correctedAt, id).encode(filter.toString());
+    }
+
+    /** An instant, or a day of UTC: as a period's end, the day is within. */
+    private static Instant time(QueryReader query, String name, int daysOn) {
+        return query.parsed(
+                name,
+                "must be a date such as 2026-11-21, or a time with an offset such as 2026-11-21T10:15:30Z ('+' is sent as %2B)",
+                text -> {
+                    Instant instant = DATE.matcher(text).matches()
+                            ? LocalDate.parse(text)
+                                    .plusDays(daysOn)
+                                    .atStartOfDay()
+                                    .toInstant(ZoneOffset.UTC)
+                            : OffsetDateTime.parse(text).toInstant();
+                    return instant.truncatedTo(ChronoUnit.MILLIS);
+                });
+    }
+
+    private static String kebab(String text) {
+        if (text.length() > 64 || !KEBAB.matcher(text).matches()) {
+            throw new IllegalArgumentException();
+        }
+        return text;
+    }
+
+    private static Double probability(String text) {
+        double value = Double.parseDouble(text);
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException();
+        }
+        return value;
+    }
+
+    private static <E> Map<String, E> byName(E[] values, Function<E, String> name) {
+        return Arrays.stream(values)
+                .collect(Collectors.toMap(name, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+    }
+}
