@@ -1,5 +1,6 @@
 package io.throughline.feedback.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.throughline.feedback.privacy.Masking;
 import io.throughline.feedback.sources.Channel;
@@ -50,17 +51,23 @@ public final class SubmissionReader {
         object.text("employee", 64);
         Content content = content(object, channel);
         object.done();
-        if (content.rating() == null
-                && content.comment() == null
-                && content.reasons().isEmpty()
-                && !object.has("rating")
-                && !object.has("reasons")) {
+        if (!saysAnything(json)) {
             faults.add("", "required", "needs at least one of rating, comment and reasons");
         }
         return faults.isEmpty()
                 ? new Submission(
                         id, store, touchpoint, collectedAt, sentAt, customer, content, CanonicalForm.digest(json))
                 : null;
+    }
+
+    /** Whether a rating, words or reasons were given, with or without faults of their own. */
+    private static boolean saysAnything(ObjectNode json) {
+        JsonNode comment = json.path("comment");
+        JsonNode reasons = json.path("reasons");
+        return json.hasNonNull("rating")
+                || (json.hasNonNull("comment")
+                        && !(comment.isTextual() && comment.textValue().isBlank()))
+                || (json.hasNonNull("reasons") && !(reasons.isArray() && reasons.isEmpty()));
     }
 
     private static UUID id(ObjectReader object, UUID idFromHeader) {

@@ -16,7 +16,8 @@ public final class Masking {
 
     private static final Pattern E_MAIL =
             Pattern.compile("[\\p{L}\\p{N}._%+-]{1,64}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){1,4}");
-    private static final Pattern IBAN = Pattern.compile("\\b[A-Za-z]{2}\\d{2}(?: ?[A-Za-z0-9]){11,30}\\b");
+    private static final Pattern IBAN = Pattern.compile(
+            "\\b(?:[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?|[A-Za-z]{2}\\d{2}[A-Za-z0-9]{11,30})\\b");
     private static final Pattern CARD = Pattern.compile("(?<!\\d)\\d(?:[ -]?\\d){12,18}(?!\\d)");
     private static final Pattern PHONE = Pattern.compile(
             "(?<![\\p{L}\\d.,/-])(?:\\+|00)?\\(?\\d{1,4}\\)?(?:[ ./-]?\\(?\\d{1,4}\\)?){2,6}(?![\\p{L}\\d])");
@@ -71,7 +72,7 @@ public final class Masking {
         long digits = found.chars().filter(Character::isDigit).count();
         boolean marked = found.startsWith("+") || found.startsWith("0") || found.startsWith("(");
         return digits <= MOST_PHONE_DIGITS
-                && (digits >= LEAST_PHONE_DIGITS + 2 || (marked && digits >= LEAST_PHONE_DIGITS))
+                && (marked ? digits >= LEAST_PHONE_DIGITS : digits == 10 || digits == 11)
                 && !looksLikeDate(found);
     }
 

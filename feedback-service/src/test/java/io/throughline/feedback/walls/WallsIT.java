@@ -112,7 +112,6 @@ class WallsIT {
         Api.anonymous().get("/v1/feedback/" + ID).then().statusCode(401).body("code", equalTo("unauthorized"));
         Api.anonymous()
                 .header("X-Api-Key", ours.key() + "0")
-                
                 .body("{}")
                 .post("/v1/feedback")
                 .then()
@@ -120,7 +119,6 @@ class WallsIT {
                 .body("advice", equalTo("fix"));
         Api.anonymous()
                 .header("X-Api-Key", "tl_0000000000000000_" + ours.key().split("_")[2])
-                
                 .body("{}")
                 .post("/v1/feedback")
                 .then()

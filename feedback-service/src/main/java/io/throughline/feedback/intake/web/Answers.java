@@ -1,11 +1,11 @@
 package io.throughline.feedback.intake.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.throughline.runtime.problems.Problem;
-import io.throughline.runtime.problems.ProblemException;
 import io.throughline.feedback.intake.Outcome;
 import io.throughline.feedback.intake.sql.IntakeSettings;
 import io.throughline.runtime.problems.CommonProblem;
+import io.throughline.runtime.problems.Problem;
+import io.throughline.runtime.problems.ProblemException;
 import io.throughline.runtime.problems.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -41,9 +41,12 @@ class Answers {
     ItemResult result(int index, UUID id, Outcome outcome) {
         return switch (outcome) {
             case ACCEPTED, HELD, DUPLICATE, GONE -> new ItemResult(index, id, outcome.wireName(), null);
-            case CONFLICT -> new ItemResult(index, id, "conflict", problem(outcome).problem());
-            case NOT_STORABLE -> new ItemResult(index, id, "refused", problem(outcome).problem());
-            case UNAVAILABLE -> new ItemResult(index, id, "retry", problem(outcome).problem());
+            case CONFLICT ->
+                new ItemResult(index, id, "conflict", problem(outcome).problem());
+            case NOT_STORABLE ->
+                new ItemResult(index, id, "refused", problem(outcome).problem());
+            case UNAVAILABLE ->
+                new ItemResult(index, id, "retry", problem(outcome).problem());
         };
     }
 

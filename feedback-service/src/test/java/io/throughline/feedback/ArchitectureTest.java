@@ -1,0 +1,28 @@
+package io.throughline.feedback;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.throughline.feedback", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule theIntakesRulesArePlainJava = noClasses()
+            .that()
+            .resideInAnyPackage("io.throughline.feedback.intake", "io.throughline.feedback.privacy")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta..", "io.quarkus..", "org.apache.kafka..", "java.sql..", "..web..", "..sql..");
+
+    @ArchTest
+    static final ArchRule sqlDoesNotKnowHttp = noClasses()
+            .that()
+            .resideInAPackage("..sql..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.ws.rs..", "..web..");
+}

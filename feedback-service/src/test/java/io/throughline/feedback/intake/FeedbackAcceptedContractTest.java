@@ -1,0 +1,156 @@
+package io.throughline.feedback.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.throughline.feedback.sources.Channel;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is published is what the contract says, to the letter of its examples. */
+class FeedbackAcceptedContractTest {
+
+    private static final Path CONTRACT = Path.of("src/contract/feedback-accepted/v1");
+    private static final UUID ORGANIZATION = UUID.fromString("0192f0c0-0000-7000-8000-000000000001");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Stream<Path> examples() throws IOException {
+        return Files.list(CONTRACT.resolve("examples"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void everyExampleKeepsTheSchema(Path example) throws IOException {
+        assertThat(schema().validate(Files.readString(example), InputFormat.JSON))
+                .isEmpty();
+    }
+
+    @Test
+    void theSchemaRefusesWhatTheContractForbids() throws IOException {
+        assertThat(schema().validate("{\"id\": \"x\"}", InputFormat.JSON)).isNotEmpty();
+    }
+
+    @Test
+    void aFullFeedbackIsPublishedAsTheExampleShows() throws IOException {
+        Content content = new Content(
+                rating(Metric.CSAT, 4, 1, 5),
+                "The man at the till noticed the crack in my kettle and swapped it before I had even asked. Reach me at [e-mail].",
+                "en",
+                "return a kettle",
+                true,
+                List.of("short-wait"),
+                null,
+                "k-0456",
+                new Content.Questionnaire("checkout", 3),
+                Map.of("basket", "small"));
+        assertPublished(
+                "full.json",
+                feedback(
+                        "60",
+                        "S012",
+                        "checkout",
+                        Channel.KIOSK,
+                        "2026-11-21T09:15:30Z",
+                        "2026-11-21T09:15:30Z",
+                        "2026-11-21T09:15:31.250Z",
+                        content));
+    }
+
+    @Test
+    void aRatingAloneIsPublishedAsTheExampleShows() throws IOException {
+        Content content = new Content(
+                rating(Metric.NPS, 10, 0, 10), null, null, null, null, List.of(), null, null, null, Map.of());
+        assertPublished(
+                "rating-only.json",
+                feedback(
+                        "61",
+                        "S012",
+                        "entrance",
+                        Channel.KIOSK,
+                        "2026-11-21T09:15:30Z",
+                        "2026-11-21T09:20:30Z",
+                        "2026-11-21T09:20:31.250Z",
+                        content));
+    }
+
+    @Test
+    void anEmployeesStoryIsPublishedAsTheExampleShows() throws IOException {
+        Content content = new Content(
+                null,
+                "A colleague keeps a second pair of reading glasses at the fitting rooms; customers smile when she offers them.",
+                "en",
+                null,
+                null,
+                List.of(),
+                Voice.STORY,
+                null,
+                null,
+                Map.of());
+        assertPublished(
+                "employee-story.json",
+                feedback(
+                        "62",
+                        "S003",
+                        "fitting-room",
+                        Channel.EMPLOYEE,
+                        "2026-11-21T16:02:00Z",
+                        "2026-11-21T16:02:00Z",
+                        "2026-11-21T16:02:01Z",
+                        content));
+    }
+
+    private static void assertPublished(String example, Feedback feedback) throws IOException {
+        String published = FeedbackAccepted.json(feedback);
+        assertThat(JSON.readTree(published))
+                .isEqualTo(JSON.readTree(
+                        Files.readString(CONTRACT.resolve("examples").resolve(example))));
+        assertThat(schema().validate(published, InputFormat.JSON)).isEmpty();
+    }
+
+    private static Feedback feedback(
+            String lastDigits,
+            String store,
+            String touchpoint,
+            Channel channel,
+            String collectedAt,
+            String correctedAt,
+            String receivedAt,
+            Content content) {
+        return new Feedback(
+                ORGANIZATION,
+                UUID.fromString("0192f0c1-5a3e-7c1d-9f00-3b1c2d4e5f" + lastDigits),
+                store,
+                touchpoint,
+                channel,
+                UUID.randomUUID(),
+                Instant.parse(collectedAt),
+                null,
+                Instant.parse(receivedAt),
+                Instant.parse(correctedAt),
+                "loyalty:9913",
+                content);
+    }
+
+    private static Rating rating(Metric metric, int value, int min, int max) {
+        return new Rating(metric, BigDecimal.valueOf(value), BigDecimal.valueOf(min), BigDecimal.valueOf(max));
+    }
+
+    private static Schema schema() throws IOException {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(CONTRACT.resolve("schema.json")), InputFormat.JSON);
+    }
+}

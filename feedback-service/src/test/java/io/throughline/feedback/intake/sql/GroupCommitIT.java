@@ -1,0 +1,113 @@
+package io.throughline.feedback.intake.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.throughline.feedback.Api;
+import io.throughline.feedback.OnTheRunningService;
+import io.throughline.feedback.intake.Content;
+import io.throughline.feedback.intake.Origin;
+import io.throughline.feedback.intake.Outcome;
+import io.throughline.feedback.intake.Submission;
+import io.throughline.feedback.sources.sql.KeyRing;
+import io.throughline.local.PartsTestResource;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@OnTheRunningService
+class GroupCommitIT {
+
+    @Inject
+    GroupCommit commits;
+
+    @Inject
+    KeyRing keys;
+
+    private Origin origin;
+
+    @BeforeEach
+    void setUp() {
+        origin = keys.origin(Api.newOrganization().key()).orElseThrow();
+    }
+
+    @Test
+    void manySubmissionsAtOnceAreEachKeptOnce() throws SQLException {
+        List<UUID> ids = Stream.generate(UUID::randomUUID).limit(500).toList();
+        List<Submission> shuffled = new ArrayList<>();
+        for (int copy = 0; copy < 4; copy++) {
+            ids.forEach(id -> shuffled.add(submission(id, "S001", 1)));
+        }
+        Collections.shuffle(shuffled, new Random(7));
+        List<Outcome> outcomes = submit(shuffled);
+        assertThat(outcomes.stream().filter(Outcome.ACCEPTED::equals)).hasSize(500);
+        assertThat(outcomes.stream().filter(Outcome.DUPLICATE::equals)).hasSize(1500);
+        assertThat(count("feedback")).isEqualTo(500);
+        assertThat(count("intake")).isEqualTo(500);
+    }
+
+    @Test
+    void ofTwoContentsForAnIdTheFirstStandsAlsoWithinACommit() {
+        UUID id = UUID.randomUUID();
+        List<Outcome> outcomes = submit(IntStream.range(0, 20)
+                .mapToObj(i -> submission(id, "S001", i % 2))
+                .toList());
+        assertThat(outcomes).containsOnly(Outcome.ACCEPTED, Outcome.DUPLICATE, Outcome.CONFLICT);
+        assertThat(outcomes).containsOnlyOnce(Outcome.ACCEPTED);
+        assertThat(outcomes.stream().filter(Outcome.CONFLICT::equals)).hasSize(10);
+    }
+
+    @Test
+    void whatTheDatabaseDoesNotTakeIsFoundAndTheRestIsKept() {
+        List<Submission> batch = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            // a NUL gets past no reader; here it stands for what nobody thought of
+            batch.add(submission(UUID.randomUUID(), i == 17 ? "S\u0000" : "S001", 1));
+        }
+        List<Outcome> outcomes = submit(batch);
+        assertThat(outcomes.get(17)).isEqualTo(Outcome.NOT_STORABLE);
+        outcomes.remove(17);
+        assertThat(outcomes).containsOnly(Outcome.ACCEPTED);
+    }
+
+    private List<Outcome> submit(List<Submission> submissions) {
+        List<CompletableFuture<Outcome>> underWay =
+                submissions.stream().map(one -> commits.submit(one, origin)).toList();
+        return new ArrayList<>(underWay.stream().map(CompletableFuture::join).toList());
+    }
+
+    private static Submission submission(UUID id, String store, int digest) {
+        Content content = new Content(null, "Kind.", null, null, null, List.of(), null, null, null, Map.of());
+        Instant collected = Instant.parse("2026-11-20T10:00:00Z");
+        return new Submission(id, store, "exit", collected, null, null, content, new byte[] {(byte) digest});
+    }
+
+    private long count(String table) throws SQLException {
+        var parts = PartsTestResource.parts();
+        try (Connection connection = DriverManager.getConnection(
+                        parts.postgres().jdbcUrl("feedback"),
+                        "feedback_flow",
+                        parts.credentials().password("feedback_flow"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("set app.organizations = '{" + origin.organization() + "}'");
+            try (ResultSet row = statement.executeQuery("select count(*) from " + table)) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+}
