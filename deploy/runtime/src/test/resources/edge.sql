@@ -47,3 +47,6 @@ create policy note_within_its_organizations on note
 grant select, insert, delete on outbox, handled, note to runtime_flow;
 grant select, update on outbox_relay to runtime_flow;
 grant select, insert on consumed_partition to runtime_flow;
+
+-- as in a real one, where the tests' PostgreSQL is forgetful
+alter database runtime set synchronous_commit = on;

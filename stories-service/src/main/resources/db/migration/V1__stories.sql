@@ -35,7 +35,7 @@ create table story (
     rating_disagrees       boolean          not null,
     basis                  text             not null,
     language               text,
-    explanation            jsonb            not null,
+    explanation            json             not null,
     model_version          text             not null,
     classified_at          timestamptz      not null,
 
@@ -60,6 +60,7 @@ create table story (
 comment on column story.id is 'the feedback''s';
 comment on column story.corrected_at is 'when it was collected, by a right clock: the time to count and to sort by';
 comment on column story.text is 'the customer''s words, masked at intake';
+comment on column story.explanation is 'json, not jsonb: it is read as a whole, and in the order in which it was written';
 comment on column story.themes is 'the keys of theme_labels, to filter on';
 
 create index story_newest_first on story (organization, corrected_at desc, id desc);

@@ -7,7 +7,6 @@ import io.throughline.stories.classification.model.Heads;
 import io.throughline.stories.classification.model.LinearHead;
 import io.throughline.stories.classification.model.Model;
 import io.throughline.stories.classification.model.Neighbours;
-import io.throughline.stories.classification.model.Neighbours.Near;
 import io.throughline.stories.classification.model.Scores;
 import io.throughline.stories.classification.model.TextReader;
 import io.throughline.stories.classification.model.TextReader.Reading;
@@ -40,11 +39,11 @@ final class Decider {
     Classification decide(String normalized, String language, Rating rating) {
         Reading reading = reader.read(normalized);
         Heads heads = model.heads();
-        List<Near> near = neighbours.nearest(reading.embedding(), Neighbours.VOTERS);
-        Scores scores = heads.score(reading.features(), neighbours.votes(near));
+        Scores scores = heads.score(reading, neighbours);
         double[] kinds = model.kind().probabilities(heads.kindInputs(scores));
         double[] sentiments = model.sentiment().probabilities(heads.sentimentInputs(scores));
-        double[] steps = model.criticality().probabilities(heads.criticalityInputs(scores));
+        double[] steps = heads.criticality(
+                scores, model.criticality(), kinds[Kind.EXCEPTIONAL.ordinal()] + kinds[Kind.PRAISE.ordinal()]);
 
         int kind = largest(kinds);
         Sentiment sentiment = Sentiment.of(model.sentiments().get(largest(sentiments)));
@@ -72,7 +71,7 @@ final class Decider {
                 new Explanation(
                         reading.sentences().get(scores.strongest(kind)),
                         terms(heads.heads().get(kind), reading.features().whole()),
-                        examples(near),
+                        examples(reading),
                         kinds[kind],
                         byName(heads.kinds(), kinds, 0),
                         byName(heads.themes(), themes, SPOKE_AT_ALL),
@@ -140,9 +139,8 @@ final class Decider {
                 .toList();
     }
 
-    private static List<Example> examples(List<Near> near) {
-        return near.stream()
-                .limit(MAX_EXAMPLES)
+    private List<Example> examples(Reading reading) {
+        return neighbours.nearest(reading.embedding(), MAX_EXAMPLES).stream()
                 .map(n -> new Example(
                         n.example().text(),
                         Kind.of(n.example().kind()),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.stories.classification.encoding.Encoder;
 import io.throughline.stories.classification.model.ModelFile;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -55,13 +57,14 @@ class HardTextsTest {
     @ParameterizedTest
     @MethodSource("texts")
     void everyTextGetsAnAnswerInBoundedTime(String text) {
-        long start = System.nanoTime();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
 
         Classification c = classifier.classify(List.of(Subject.ofText(text))).get(0);
 
         assertThat(c.kind()).isNotNull();
         assertThat(c.themes()).hasSizeLessThanOrEqualTo(3);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(10));
     }
 
     @ParameterizedTest
@@ -97,12 +100,15 @@ class HardTextsTest {
         String text = random.ints(5_000, ' ', 'z')
                 .mapToObj(c -> String.valueOf((char) c))
                 .collect(Collectors.joining());
-        long start = System.nanoTime();
+        // The thread's own time: what else the machine is doing does not count.
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
 
         for (int i = 0; i < 10; i++) {
             withoutEncoder.classify(List.of(Subject.ofText(text)));
         }
 
-        assertThat(Duration.ofNanos((System.nanoTime() - start) / 10)).isLessThan(Duration.ofMillis(100));
+        assertThat(Duration.ofNanos((threads.getCurrentThreadCpuTime() - start) / 10))
+                .isLessThan(Duration.ofMillis(100));
     }
 }

@@ -22,7 +22,10 @@ import java.util.UUID;
 final class Demo {
 
     private static final String SLUG = "demo";
-    private static final String KEY = "demo.kiosk-key";
+    /** The names that {@code deploy/traffic} looks for. */
+    private static final String KEY = "api-key";
+
+    private static final String ADDRESS = "feedback-url";
     private static final Duration VALIDITY = Duration.ofDays(30);
 
     static final String STORE = "S001";
@@ -62,6 +65,7 @@ final class Demo {
                     .orElseThrow();
             credentials.put(KEY, key.path("key").asText());
         }
+        credentials.put(ADDRESS, feedback.toString());
         write("kiosk-key", credentials.find(KEY).orElseThrow());
         write(
                 "operator",

@@ -26,6 +26,11 @@ final class Repository {
         }
     }
 
+    /** Takes the link to the real build's results away, before the directory is cleared. */
+    void unlink() throws IOException {
+        Files.delete(root.resolve("deploy/local/target"));
+    }
+
     Path root() {
         return root;
     }

@@ -44,12 +44,13 @@ class RunIT {
     }
 
     @AfterEach
-    void endAll() {
+    void endAll() throws IOException {
         started.forEach(run -> {
             run.descendants().forEach(ProcessHandle::destroyForcibly);
             run.destroyForcibly();
         });
         await().atMost(Duration.ofSeconds(20)).until(() -> processes().isEmpty());
+        repository.unlink();
     }
 
     @Test

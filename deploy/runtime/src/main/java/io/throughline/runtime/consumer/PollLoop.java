@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.jboss.logging.Logger;
 
@@ -172,6 +173,8 @@ public final class PollLoop<T> implements AutoCloseable {
         } catch (CommitFailedException moved) {
             LOG.warn("Partitions moved before their offsets were committed; their new reader reads them again");
             positions.rewind(unhandled);
+        } catch (InterruptedException | InterruptException end) {
+            throw end;
         } catch (Exception failure) {
             if (stopping() || FailureKind.of(failure) != FailureKind.DEPENDENCY_AWAY) {
                 throw failure;
@@ -206,13 +209,18 @@ public final class PollLoop<T> implements AutoCloseable {
     }
 
     private void settle(Heartbeat.Pulse pulse) {
-        if (positions.anyForgotten()) {
-            state = PollLoopState.forgotten("offsets of " + positions.forgotten());
+        PollLoopState settled = state;
+        if (!positions.forgotten().isEmpty()) {
+            settled = PollLoopState.forgotten("offsets of " + positions.forgotten());
         } else if (pulse == Heartbeat.Pulse.LOST) {
-            state = PollLoopState.waiting("no heartbeat with Kafka");
+            settled = PollLoopState.waiting("no heartbeat with Kafka");
         } else if (pulse == Heartbeat.Pulse.STEADY && positions.nothingHeld()) {
-            state = PollLoopState.RUNNING;
+            settled = PollLoopState.RUNNING;
             backoff.reset();
         }
+        if (settled.phase() != state.phase()) {
+            LOG.infof("%s: %s", settings.group(), settled.describe());
+        }
+        state = settled;
     }
 }

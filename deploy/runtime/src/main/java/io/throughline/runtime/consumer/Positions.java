@@ -111,12 +111,9 @@ final class Positions {
         return held.isEmpty();
     }
 
-    boolean anyForgotten() {
-        forgotten.retainAll(consumer.assignment());
-        return !forgotten.isEmpty();
-    }
-
+    /** Those set aside, of the partitions that are assigned now. */
     Set<TopicPartition> forgotten() {
+        forgotten.retainAll(consumer.assignment());
         return forgotten;
     }
 }

@@ -12,15 +12,10 @@ final class BoundedNumbers extends JsonNodeFactory {
     /** More than a double's. */
     static final int LARGEST_EXPONENT = 400;
 
-    static final class ExceededException extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-    }
-
     @Override
     public ValueNode numberNode(BigDecimal number) {
         if (Math.abs((long) number.scale()) > LARGEST_EXPONENT && number.signum() != 0) {
-            throw new ExceededException();
+            throw new NumberFormatException("a larger exponent than " + LARGEST_EXPONENT);
         }
         return super.numberNode(number);
     }

@@ -53,7 +53,7 @@ public final class JsonInput {
                 throw new MalformedJsonException("The body is empty.");
             }
             return node;
-        } catch (StreamConstraintsException | BoundedNumbers.ExceededException bound) {
+        } catch (StreamConstraintsException | NumberFormatException bound) {
             throw new MalformedJsonException(BOUNDS);
         } catch (JsonProcessingException malformed) {
             throw new MalformedJsonException(where(malformed));

@@ -44,8 +44,8 @@ class KnownQueryParameters {
             return Optional.empty();
         }
         return Optional.of(Arrays.stream(method.getParameters())
-                .filter(parameter ->
-                        parameter.isAnnotationPresent(QueryParam.class) || parameter.isAnnotationPresent(RestQuery.class))
+                .filter(parameter -> parameter.isAnnotationPresent(QueryParam.class)
+                        || parameter.isAnnotationPresent(RestQuery.class))
                 .map(KnownQueryParameters::name)
                 .collect(Collectors.toUnmodifiableSet()));
     }

@@ -36,12 +36,14 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response map(ForbiddenException refused) {
-        return answer(
-                Problem.of(CommonProblem.FORBIDDEN, "The credential's roles do not open this.", List.of()), null);
+        return answer(Problem.of(CommonProblem.FORBIDDEN, "The credential's roles do not open this.", List.of()), null);
     }
 
     @ServerExceptionMapper
     Response map(WebApplicationException refused) {
+        if (refused.getResponse().getStatus() < 400) {
+            return refused.getResponse(); // a redirection
+        }
         CommonProblem code = CommonProblem.ofStatus(refused.getResponse().getStatus());
         if (code == CommonProblem.INTERNAL) {
             LOG.error("A request failed", refused);
@@ -50,13 +52,15 @@ class ProblemMappers {
         Object allowed = refused.getResponse().getHeaderString(HttpHeaders.ALLOW);
         return allowed == null
                 ? answer
-                : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allowed).build();
+                : Response.fromResponse(answer)
+                        .header(HttpHeaders.ALLOW, allowed)
+                        .build();
     }
 
     @ServerExceptionMapper
     Response map(Throwable failure) {
         if (FailureKind.of(failure) == FailureKind.DEPENDENCY_AWAY) {
-            LOG.warnf("A request failed for want of the database: %s", failure.getClass().getName());
+            LOG.warnf("A request failed for want of the database: %s", FailureKind.reason(failure));
             Problem problem = Problem.of(CommonProblem.UNAVAILABLE, "The database is not reachable.", List.of());
             return answer(problem, COME_AGAIN);
         }

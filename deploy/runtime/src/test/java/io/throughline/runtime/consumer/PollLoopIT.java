@@ -92,8 +92,7 @@ class PollLoopIT {
         awaitHandled("a", "b");
         await().untilAsserted(() -> assertThat(reading.committed(0)).isEqualTo(4));
 
-        List<ConsumerRecord<byte[], byte[]>> kept =
-                Broker.recordsOf(reading.settings.deadLetterTopic());
+        List<ConsumerRecord<byte[], byte[]>> kept = Broker.recordsOf(reading.settings.deadLetterTopic());
         assertThat(kept).hasSize(2);
         assertThat(kept.get(0).key()).isEqualTo("its key".getBytes(UTF_8));
         assertThat(kept.get(0).value()).isEqualTo("unreadable".getBytes(UTF_8));
@@ -114,7 +113,8 @@ class PollLoopIT {
 
     @Test
     void aRecordThatBreaksProcessingIsTriedThreeTimesAndKept() throws Exception {
-        String[] items = IntStream.range(0, 20).mapToObj(i -> "item-" + (10 + i)).toArray(String[]::new);
+        String[] items =
+                IntStream.range(0, 20).mapToObj(i -> "item-" + (10 + i)).toArray(String[]::new);
         Broker.send(reading.topic, 0, items);
         Broker.send(reading.topic, 0, "poison");
         Broker.send(reading.topic, 0, "last");
@@ -126,8 +126,7 @@ class PollLoopIT {
         await().untilAsserted(() -> assertThat(reading.committed(0)).isEqualTo(22));
         assertThat(reading.handled()).hasSize(21).contains(items).contains("last");
         assertThat(alone).hasValue(3);
-        List<ConsumerRecord<byte[], byte[]>> kept =
-                Broker.recordsOf(reading.settings.deadLetterTopic());
+        List<ConsumerRecord<byte[], byte[]>> kept = Broker.recordsOf(reading.settings.deadLetterTopic());
         assertThat(kept).hasSize(1);
         assertThat(headers(kept.get(0)))
                 .containsEntry("dead_letter_offset", "20")
@@ -155,6 +154,23 @@ class PollLoopIT {
         assertThat(loop.state().reason()).isEqualTo("AssertionError");
         assertThat(loop.isLive()).isFalse();
         assertThat(reading.committed(0)).isLessThanOrEqualTo(0);
+    }
+
+    @Test
+    void aHandlerThatHangsEndsItsLiveness() throws Exception {
+        Broker.send(reading.topic, 0, "a");
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch hanging = new CountDownLatch(1);
+        PollLoop<String> loop = reading.start(batch -> {
+            begun.countDown();
+            hanging.await();
+        });
+        begun.await();
+        assertThat(loop.isLive()).isTrue();
+        reading.clock.ahead = reading.settings.liveness();
+        assertThat(loop.isLive()).isFalse();
+        hanging.countDown();
+        await().until(loop::isLive);
     }
 
     @Test
@@ -273,14 +289,15 @@ class PollLoopIT {
         await().until(() -> first.state().phase() == Phase.RUNNING);
         PollLoop<String> second = reading.start();
         List<String> sent = new ArrayList<>();
-        await().until(() -> { // until one reads the one partition, the other the other
-            List<String> round = List.of(sent.size() + "-in-0", sent.size() + "-in-1");
-            sent.addAll(round);
-            Broker.send(reading.topic, 0, round.get(0));
-            Broker.send(reading.topic, 1, round.get(1));
-            await().until(() -> reading.handled().containsAll(round));
-            return firstReads.contains(round.get(0)) != firstReads.contains(round.get(1));
-        });
+        await().until(
+                        () -> { // until one reads the one partition, the other the other
+                            List<String> round = List.of(sent.size() + "-in-0", sent.size() + "-in-1");
+                            sent.addAll(round);
+                            Broker.send(reading.topic, 0, round.get(0));
+                            Broker.send(reading.topic, 1, round.get(1));
+                            await().until(() -> reading.handled().containsAll(round));
+                            return firstReads.contains(round.get(0)) != firstReads.contains(round.get(1));
+                        });
         Broker.send(reading.topic, 0, "deadly");
         Broker.send(reading.topic, 1, "deadly");
         sent.addAll(List.of("deadly", "deadly"));
@@ -292,8 +309,9 @@ class PollLoopIT {
     }
 
     private Set<String> begun() {
-        return Set.copyOf(Database.query("select topic || '-' || partition from consumed_partition where consumer_group = '"
-                + reading.settings.group() + "'"));
+        return Set.copyOf(
+                Database.query("select topic || '-' || partition from consumed_partition where consumer_group = '"
+                        + reading.settings.group() + "'"));
     }
 
     private static void awaitForgotten(PollLoop<?> loop, TopicPartition partition) {

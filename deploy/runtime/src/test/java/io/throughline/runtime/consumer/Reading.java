@@ -9,6 +9,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ final class Reading implements AutoCloseable {
     final String topic;
     final Settings settings;
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    final AdjustableClock clock = new AdjustableClock();
 
     private final DataSource dataSource;
     private final List<PollLoop<?>> loops = new ArrayList<>();
@@ -35,6 +39,26 @@ final class Reading implements AutoCloseable {
         this.topic = Broker.topic(2);
         this.settings = new Settings("group-" + UUID.randomUUID(), topic);
         Broker.make(settings.deadLetterTopic(), 1);
+    }
+
+    static final class AdjustableClock extends Clock {
+
+        volatile Duration ahead = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     record Settings(String group, String topic) implements PollLoopSettings {
@@ -112,7 +136,7 @@ final class Reading implements AutoCloseable {
                 Reading::decode,
                 handler,
                 metrics,
-                Clock.systemUTC());
+                clock);
         loops.add(loop);
         return loop;
     }

@@ -50,7 +50,9 @@ public final class Broker {
     }
 
     public static void make(String name, int partitions) throws Exception {
-        ADMIN.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get(10, TimeUnit.SECONDS);
+        ADMIN.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
+                .all()
+                .get(10, TimeUnit.SECONDS);
     }
 
     /** All in one batch of the producer, as a rule. */

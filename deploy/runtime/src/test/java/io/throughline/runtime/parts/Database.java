@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,15 +43,14 @@ public final class Database {
     /** A pool such as the services have, of the role for flows; the caller closes it. */
     public static AgroalDataSource pool(int connections) {
         try {
-            return AgroalDataSource.from(
-                    new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(
-                                    connections)
+            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                    .connectionPoolConfiguration(pool -> pool.maxSize(connections)
                             .acquisitionTimeout(Duration.ofSeconds(2))
                             .exceptionSorter(new PostgreSQLExceptionSorter())
                             .connectionFactoryConfiguration(factory -> factory.jdbcUrl(SETTINGS.get("DATABASE_URL"))
                                     .principal(new NamePrincipal(NAME + "_flow"))
                                     .credential(new SimplePassword(SETTINGS.get("DATABASE_FLOW_PASSWORD"))))));
-        } catch (java.sql.SQLException broken) {
+        } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         }
     }
@@ -65,7 +65,7 @@ public final class Database {
                 values.add(row.getString(1));
             }
             return values;
-        } catch (java.sql.SQLException broken) {
+        } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         }
     }
@@ -74,7 +74,7 @@ public final class Database {
         try (Connection connection = Parts.shared().postgres().connect(NAME);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
-        } catch (java.sql.SQLException broken) {
+        } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         }
     }

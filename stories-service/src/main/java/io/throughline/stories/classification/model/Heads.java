@@ -1,5 +1,6 @@
 package io.throughline.stories.classification.model;
 
+import io.throughline.stories.classification.model.TextReader.Reading;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -25,13 +26,17 @@ public record Heads(List<String> kinds, List<String> steps, List<String> themes,
         return heads.stream().map(LinearHead::name).toList();
     }
 
-    /** @param near the votes of the text's neighbours, by head */
-    public Scores score(TextFeatures text, double[] near) {
-        double[] whole = score(text.whole());
-        double[][] sentences = text.sentences().size() == 1 && text.sentences().get(0) == text.whole()
-                ? new double[][] {whole}
-                : text.sentences().stream().map(this::score).toArray(double[][]::new);
-        return new Scores(whole, sentences, near);
+    public Scores score(Reading reading, Neighbours neighbours) {
+        double[] whole = score(reading.features().whole());
+        double[] near = neighbours.votes(reading.embedding());
+        if (reading.sentences().size() == 1) {
+            return new Scores(whole, new double[][] {whole}, near, new double[][] {near});
+        }
+        return new Scores(
+                whole,
+                reading.features().sentences().stream().map(this::score).toArray(double[][]::new),
+                near,
+                reading.embeddings().stream().map(neighbours::votes).toArray(double[][]::new));
     }
 
     private double[] score(FeatureVector features) {
@@ -72,13 +77,38 @@ public record Heads(List<String> kinds, List<String> steps, List<String> themes,
         return inputs.values();
     }
 
-    /** What the criticality is decided by: each step over the whole and in the worst sentence, and how bad it is. */
+    /** What the criticality of one part is decided by: each step and how bad and good it is. */
     public double[] criticalityInputs(Scores s) {
         Inputs inputs = new Inputs();
         for (int step = good() + 2; step < good() + 2 + steps.size(); step++) {
-            inputs.add(s.whole()[step], s.max(step), logit(s.near()[step]));
+            inputs.add(s.whole()[step], logit(s.near()[step]));
         }
         return inputs.add(s.whole()[bad()], s.whole()[good()]).values();
+    }
+
+    /**
+     * The probability of none and of each step for a text: it is as critical as its worst part, so that one bad sentence is
+     * not drowned by a long story around it. In a story told with delight a sentence alone counts for little: "I fainted".
+     *
+     * @param delight probability that the text is praise of either kind
+     */
+    public double[] criticality(Scores scores, Softmax layer, double delight) {
+        double[] atLeast = new double[steps.size() + 2];
+        scores.parts().forEach(part -> {
+            double[] p = layer.probabilities(criticalityInputs(part));
+            double share = part == scores ? 1 : 1 - delight;
+            double sum = 0;
+            for (int c = p.length - 1; c > 0; c--) {
+                sum += p[c] * share;
+                atLeast[c] = Math.max(atLeast[c], sum);
+            }
+        });
+        atLeast[0] = 1;
+        double[] probabilities = new double[steps.size() + 1];
+        for (int c = 0; c < probabilities.length; c++) {
+            probabilities[c] = atLeast[c] - atLeast[c + 1];
+        }
+        return probabilities;
     }
 
     /** What one theme is decided by, the same for all: its head, its strongest sentence, its neighbours, the strongest other theme. */
@@ -89,7 +119,12 @@ public record Heads(List<String> kinds, List<String> steps, List<String> themes,
                 other = Math.max(other, s.whole()[theme(t)]);
             }
         }
-        return new double[] {s.whole()[theme(theme)], s.max(theme(theme)), logit(s.near()[theme(theme)]), other};
+        int head = theme(theme);
+        double near = Stream.of(s.sentencesNear())
+                .mapToDouble(votes -> votes[head])
+                .max()
+                .orElse(0);
+        return new double[] {s.whole()[head], s.max(head), logit(s.near()[head]), logit(near), other};
     }
 
     /** A share of votes as a score like the heads'; ten votes cannot make it certain. */

@@ -1,6 +1,6 @@
 package io.throughline.stories.classification.model;
 
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 public final class Neighbours {
 
     /** So many examples vote. */
-    public static final int VOTERS = 10;
+    private static final int VOTERS = 10;
 
     /** Cosines of this model lie close together; a difference of this much makes a voter e times weaker. */
     private static final double REACH = 0.05;
@@ -34,18 +34,36 @@ public final class Neighbours {
 
     /** The nearest examples, nearest first. */
     public List<Near> nearest(float[] embedding, int count) {
-        return IntStream.range(0, examples.size())
-                .mapToObj(i -> new Near(examples.get(i), dot(examples.get(i).embedding(), embedding), i))
-                .sorted(Comparator.comparingDouble(Near::similarity).reversed())
-                .limit(count)
+        // Kept in order while going through all: sorting a thousand for ten would cost more than the heads do.
+        int[] positions = new int[Math.min(count, examples.size())];
+        double[] similarities = new double[positions.length];
+        Arrays.fill(similarities, Double.NEGATIVE_INFINITY);
+        for (int i = 0; i < examples.size(); i++) {
+            double similarity = dot(examples.get(i).embedding(), embedding);
+            int slot = positions.length;
+            while (slot > 0 && similarity > similarities[slot - 1]) {
+                slot--;
+                if (slot + 1 < positions.length) {
+                    similarities[slot + 1] = similarities[slot];
+                    positions[slot + 1] = positions[slot];
+                }
+            }
+            if (slot < positions.length) {
+                similarities[slot] = similarity;
+                positions[slot] = i;
+            }
+        }
+        return IntStream.range(0, positions.length)
+                .mapToObj(k -> new Near(examples.get(positions[k]), similarities[k], positions[k]))
                 .toList();
     }
 
     /** The share of the nearest examples' weight that answers yes, by head; 0 to 1. */
-    public double[] votes(List<Near> nearest) {
+    public double[] votes(float[] embedding) {
+        List<Near> nearest = nearest(embedding, VOTERS);
         double[] votes = new double[heads];
         double all = 0;
-        for (Near near : nearest.subList(0, Math.min(VOTERS, nearest.size()))) {
+        for (Near near : nearest) {
             double weight = Math.exp((near.similarity() - nearest.get(0).similarity()) / REACH);
             all += weight;
             for (int head : answers.get(near.position())) {

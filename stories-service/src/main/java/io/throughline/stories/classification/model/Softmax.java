@@ -8,8 +8,15 @@ package io.throughline.stories.classification.model;
  */
 public record Softmax(double[][] weights) {
 
-    /** The probability of each class; they sum to 1. */
+    /**
+     * The probability of each class; they sum to 1.
+     *
+     * @throws IllegalStateException when the layer was fitted on other inputs: the model is older than the code
+     */
     public double[] probabilities(double[] inputs) {
+        if (weights[0].length != inputs.length + 1) {
+            throw new IllegalStateException("the model was trained on other inputs than there are now");
+        }
         double[] p = new double[weights.length];
         double max = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < p.length; c++) {

@@ -32,8 +32,9 @@ public final class TextReader {
      *
      * @param sentences the sentences that the features' sentences stand for, in the same order
      * @param embedding the whole text's, of length 1
+     * @param embeddings the sentences'
      */
-    public record Reading(List<String> sentences, float[] embedding, TextFeatures features) {}
+    public record Reading(List<String> sentences, float[] embedding, List<float[]> embeddings, TextFeatures features) {}
 
     /** @param normalized with at least one letter or digit */
     public Reading read(String normalized) {
@@ -41,7 +42,7 @@ public final class TextReader {
         if (sentences.size() == 1) {
             float[] embedding = encoder.apply(sentences.get(0));
             FeatureVector whole = space.features(normalized, embedding);
-            return new Reading(sentences, embedding, new TextFeatures(whole, List.of(whole)));
+            return new Reading(sentences, embedding, List.of(embedding), new TextFeatures(whole, List.of(whole)));
         }
         List<float[]> vectors = sentences.stream().map(encoder).toList();
         float[] embedding = normalized.length() > MAX_WHOLE_CHARS ? mean(vectors) : encoder.apply(normalized);
@@ -49,7 +50,8 @@ public final class TextReader {
         for (int i = 0; i < sentences.size(); i++) {
             parts.add(space.features(sentences.get(i), vectors.get(i)));
         }
-        return new Reading(sentences, embedding, new TextFeatures(space.features(normalized, embedding), parts));
+        return new Reading(
+                sentences, embedding, vectors, new TextFeatures(space.features(normalized, embedding), parts));
     }
 
     /** The parts of a text that may value different things, cut also at commas and contrasts; for texts that value both ways. */

@@ -21,12 +21,7 @@ final class ModelCard {
     record Source(String name, String licence, int texts, String sha256) {}
 
     static String write(
-            String version,
-            int bytes,
-            List<Source> sources,
-            Trainer.OutOfFold held,
-            GoldFigures gold,
-            boolean external) {
+            String version, int bytes, List<Source> sources, OutOfFold held, GoldFigures gold, boolean external) {
         return """
                 # The classifier's model card
 
@@ -133,7 +128,7 @@ final class ModelCard {
                 row("expected calibration error of the kind", gold.interval(GoldFigures::calibrationError)));
     }
 
-    private static String heldRows(Trainer.OutOfFold held) {
+    private static String heldRows(OutOfFold held) {
         return String.join(
                 "\n",
                 row("kind, macro-F1", held.kind().macroF1()),

@@ -68,6 +68,24 @@ final class Thresholds {
         return 2.0 * hits / both;
     }
 
+    /** The share of texts whose likeliest class has at least this probability. */
+    static double share(double[][] probabilities, double from) {
+        return Arrays.stream(probabilities).filter(p -> best(p) >= from).count() / (double) probabilities.length;
+    }
+
+    /** The share of those whose likeliest class is right. */
+    static double right(double[][] probabilities, int[] labels, double from) {
+        return IntStream.range(0, labels.length)
+                .filter(i -> best(probabilities[i]) >= from)
+                .mapToDouble(i -> largest(probabilities[i]) == labels[i] ? 1 : 0)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    static int[] decided(double[][] probabilities) {
+        return Arrays.stream(probabilities).mapToInt(Thresholds::largest).toArray();
+    }
+
     /** The likeliest class of each text, but the last one wherever it reaches its own threshold, and only there. */
     static int[] decided(double[][] probabilities, double lastFrom) {
         return Arrays.stream(probabilities)

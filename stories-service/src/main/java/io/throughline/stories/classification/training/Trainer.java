@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -82,23 +83,6 @@ final class Trainer {
     /** The model, and what its parts said of texts they had not seen. */
     record Trained(Model model, OutOfFold outOfFold) {}
 
-    /**
-     * Figures on the seeds and external sentences while they were held out, for the card and for choosing what cannot be learned.
-     *
-     * @param themesF1 over all themes together
-     * @param trustedShare share of the seeds whose kind was trusted
-     * @param trustedRight share of those whose kind was right
-     * @param externalRight share of the external sentences whose stronger value, good or bad, was right; NaN without any
-     */
-    record OutOfFold(
-            Confusion kind,
-            Confusion sentiment,
-            Confusion criticality,
-            double themesF1,
-            double trustedShare,
-            double trustedRight,
-            double externalRight) {}
-
     Trained train() {
         Scores[] scores = new Scores[examples.size()];
         for (int fold = 0; fold < FOLDS; fold++) {
@@ -112,9 +96,7 @@ final class Trainer {
                     heads.names());
             for (int i = held; i < scores.length; i += FOLDS) {
                 Reading reading = i < seeds.size() ? readings.get(i) : externalReadings.get(i - seeds.size());
-                scores[i] = heads.score(
-                        reading.features(),
-                        neighbours.votes(neighbours.nearest(reading.embedding(), Neighbours.VOTERS)));
+                scores[i] = heads.score(reading, neighbours);
             }
         }
         Heads heads = heads(i -> true);
@@ -130,8 +112,16 @@ final class Trainer {
 
         // Thresholds are set on layers that had not seen the text either.
         double[][] heldKinds = heldOut(seedScores, kindInputs, kindLabels, kinds.size());
-        double[][] heldSteps = heldOut(seedScores, heads::criticalityInputs, stepLabels, steps.size() + 1);
         double[][] heldSentiments = heldOut(seedScores, heads::sentimentInputs, sentimentLabels, sentiments.size());
+        double[][] heldSteps = heldOut(
+                seedScores,
+                heads::criticalityInputs,
+                stepLabels,
+                steps.size() + 1,
+                (i, layer) -> heads.criticality(
+                        seedScores[i],
+                        layer,
+                        heldKinds[i][Kind.EXCEPTIONAL.ordinal()] + heldKinds[i][Kind.PRAISE.ordinal()]));
         double[][] themeProbabilities = themeProbabilities(seedScores, heads, theme);
         Model.Thresholds thresholds = new Model.Thresholds(
                 Thresholds.theme(themeProbabilities, themeLabels()),
@@ -152,8 +142,8 @@ final class Trainer {
         return new Trained(
                 model,
                 new OutOfFold(
-                        Confusion.of(kinds, kindLabels, decided(heldKinds)),
-                        Confusion.of(sentiments, sentimentLabels, decided(heldSentiments)),
+                        Confusion.of(kinds, kindLabels, Thresholds.decided(heldKinds)),
+                        Confusion.of(sentiments, sentimentLabels, Thresholds.decided(heldSentiments)),
                         Confusion.of(
                                 Stream.of(Criticality.values())
                                         .map(Criticality::wireName)
@@ -161,25 +151,9 @@ final class Trainer {
                                 stepLabels,
                                 Thresholds.decided(heldSteps, thresholds.critical())),
                         Thresholds.f1(themeProbabilities, themeLabels(), thresholds.theme()),
-                        trustedShare(heldKinds, thresholds.trusted()),
-                        trustedRight(heldKinds, kindLabels, thresholds.trusted()),
+                        Thresholds.share(heldKinds, thresholds.trusted()),
+                        Thresholds.right(heldKinds, kindLabels, thresholds.trusted()),
                         externalRight(scores, heads)));
-    }
-
-    private static int[] decided(double[][] probabilities) {
-        return Stream.of(probabilities).mapToInt(Thresholds::largest).toArray();
-    }
-
-    private static double trustedShare(double[][] p, double trusted) {
-        return Stream.of(p).filter(q -> q[Thresholds.largest(q)] >= trusted).count() / (double) p.length;
-    }
-
-    private static double trustedRight(double[][] p, int[] labels, double trusted) {
-        return IntStream.range(0, p.length)
-                .filter(i -> p[i][Thresholds.largest(p[i])] >= trusted)
-                .mapToDouble(i -> Thresholds.largest(p[i]) == labels[i] ? 1 : 0)
-                .average()
-                .orElse(Double.NaN);
     }
 
     private double externalRight(Scores[] scores, Heads heads) {
@@ -260,19 +234,28 @@ final class Trainer {
 
     /** The probabilities of each text by a layer fitted on the other folds. */
     private double[][] heldOut(Scores[] scores, Function<Scores, double[]> inputs, int[] labels, int classes) {
-        double[][] all = Stream.of(scores).map(inputs).toArray(double[][]::new);
-        double[][] held = new double[all.length][];
+        return heldOut(scores, inputs, labels, classes, (i, layer) -> layer.probabilities(inputs.apply(scores[i])));
+    }
+
+    private double[][] heldOut(
+            Scores[] scores,
+            Function<Scores, double[]> inputs,
+            int[] labels,
+            int classes,
+            BiFunction<Integer, Softmax, double[]> decide) {
+        double[][] held = new double[scores.length][];
         for (int fold = 0; fold < FOLDS; fold++) {
             int f = fold;
-            int[] ids =
-                    IntStream.range(0, all.length).filter(i -> i % FOLDS != f).toArray();
-            Softmax layer = Softmax.fit(
-                    Arrays.stream(ids).mapToObj(i -> all[i]).toArray(double[][]::new),
+            int[] ids = IntStream.range(0, scores.length)
+                    .filter(i -> i % FOLDS != f)
+                    .toArray();
+            Softmax layer = fit(
+                    Arrays.stream(ids).mapToObj(i -> scores[i]).toArray(Scores[]::new),
+                    inputs,
                     Arrays.stream(ids).map(i -> labels[i]).toArray(),
-                    classes,
-                    RIDGE);
-            for (int i = f; i < all.length; i += FOLDS) {
-                held[i] = layer.probabilities(all[i]);
+                    classes);
+            for (int i = f; i < scores.length; i += FOLDS) {
+                held[i] = decide.apply(i, layer);
             }
         }
         return held;

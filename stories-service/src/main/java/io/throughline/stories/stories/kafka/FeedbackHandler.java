@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +18,29 @@ import java.util.stream.IntStream;
 
 /**
  * Makes stories of feedback: what is not known yet is classified, outside of any transaction, and kept with its events in one.
+ * A batch with many words is taken in steps, so that readers see the first stories before the last are classified; when it
+ * comes again, the steps that were kept are known.
  */
 final class FeedbackHandler implements BatchHandler<Feedback> {
 
     private final StoryWriter stories;
     private final ClassifyingThreads classifier;
+    private final int charactersAtOnce;
     private final StoryMetrics metrics;
     private final Runnable wakeRelay;
     private final Clock clock;
 
+    /** @param charactersAtOnce of comments in one step; one longer comment is a step of its own */
     FeedbackHandler(
-            StoryWriter stories, ClassifyingThreads classifier, StoryMetrics metrics, Runnable wakeRelay, Clock clock) {
+            StoryWriter stories,
+            ClassifyingThreads classifier,
+            int charactersAtOnce,
+            StoryMetrics metrics,
+            Runnable wakeRelay,
+            Clock clock) {
         this.stories = stories;
         this.classifier = classifier;
+        this.charactersAtOnce = charactersAtOnce;
         this.metrics = metrics;
         this.wakeRelay = wakeRelay;
         this.clock = clock;
@@ -37,26 +48,43 @@ final class FeedbackHandler implements BatchHandler<Feedback> {
 
     @Override
     public void handle(List<Feedback> batch) throws SQLException, InterruptedException {
-        List<Feedback> unknown = stories.unknown(lastRevisions(batch));
-        if (unknown.isEmpty()) {
-            return;
+        for (List<Feedback> step : steps(stories.unknown(lastRevisions(batch)), charactersAtOnce)) {
+            List<Story> changed = stories.keep(classified(step), StoryClassified::event);
+            wakeRelay.run();
+            metrics.kept(changed);
         }
-        List<Classification> classifications =
-                classifier.classify(unknown.stream().map(Feedback::subject).toList());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<Story> classified = IntStream.range(0, unknown.size())
-                .mapToObj(i -> new Story(1, unknown.get(i), classifications.get(i), now))
-                .toList();
-        List<Story> changed = stories.keep(classified, StoryClassified::event);
-        wakeRelay.run();
-        metrics.kept(changed);
     }
 
-    private static List<Feedback> lastRevisions(List<Feedback> batch) {
+    private List<Story> classified(List<Feedback> step) throws InterruptedException {
+        List<Classification> classifications =
+                classifier.classify(step.stream().map(Feedback::subject).toList());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return IntStream.range(0, step.size())
+                .mapToObj(i -> new Story(1, step.get(i), classifications.get(i), now))
+                .toList();
+    }
+
+    static List<Feedback> lastRevisions(List<Feedback> batch) {
         Map<Feedback.Key, Feedback> last = new LinkedHashMap<>();
         for (Feedback feedback : batch) {
             last.merge(feedback.key(), feedback, (one, other) -> other.revision() > one.revision() ? other : one);
         }
         return List.copyOf(last.values());
+    }
+
+    static List<List<Feedback>> steps(List<Feedback> batch, int charactersAtOnce) {
+        List<List<Feedback>> steps = new ArrayList<>();
+        int begin = 0;
+        int characters = 0;
+        for (int i = 0; i < batch.size(); i++) {
+            String comment = batch.get(i).comment();
+            characters += comment == null ? 0 : comment.length();
+            if (characters >= charactersAtOnce || i == batch.size() - 1) {
+                steps.add(batch.subList(begin, i + 1));
+                begin = i + 1;
+                characters = 0;
+            }
+        }
+        return steps;
     }
 }

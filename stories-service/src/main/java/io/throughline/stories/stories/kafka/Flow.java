@@ -46,7 +46,12 @@ class Flow {
                 new ConsumedPartitions(dataSource),
                 new FeedbackDecoder(),
                 new FeedbackHandler(
-                        new StoryWriter(dataSource), classifier, new StoryMetrics(metrics), relay::wake, clock),
+                        new StoryWriter(dataSource),
+                        classifier,
+                        consumerSettings.charactersAtOnce(),
+                        new StoryMetrics(metrics),
+                        relay::wake,
+                        clock),
                 metrics,
                 clock);
     }

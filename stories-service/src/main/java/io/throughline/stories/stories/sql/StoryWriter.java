@@ -48,7 +48,7 @@ public final class StoryWriter {
                 kind, sentiment, criticality, themes, theme_labels,
                 kind_confidence, sentiment_confidence, criticality_confidence,
                 review, rating_disagrees, basis, language, explanation, model_version, classified_at
-            from jsonb_populate_recordset(null::story, ?::jsonb)
+            from json_populate_recordset(null::story, ?::json)
             order by organization, id
             on conflict on constraint story_is_one_per_feedback do update set
                 revision = kept.revision + 1,

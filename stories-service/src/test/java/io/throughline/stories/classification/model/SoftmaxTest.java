@@ -1,6 +1,7 @@
 package io.throughline.stories.classification.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
@@ -30,5 +31,12 @@ class SoftmaxTest {
         double[] p = new Softmax(new double[][] {{1, 0}, {-1, 0}, {0, 0}}).probabilities(new double[] {5_000});
 
         assertThat(p[0] + p[1] + p[2]).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void aLayerFittedOnOtherInputsIsRefused() {
+        Softmax layer = new Softmax(new double[][] {{1, 0}, {-1, 0}});
+
+        assertThatThrownBy(() -> layer.probabilities(new double[] {1, 2})).isInstanceOf(IllegalStateException.class);
     }
 }

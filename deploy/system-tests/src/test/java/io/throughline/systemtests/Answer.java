@@ -1,0 +1,12 @@
+package io.throughline.systemtests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpHeaders;
+
+/** What a service answered. */
+record Answer(int status, HttpHeaders headers, JsonNode json) {
+
+    String text(String field) {
+        return json.path(field).asText(null);
+    }
+}

@@ -1,0 +1,53 @@
+package io.throughline.systemtests;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Calls as any client would make them. */
+final class Http {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+
+    private Http() {}
+
+    static Answer get(URI uri, String credentialHeader, String credential) throws IOException {
+        return send(
+                HttpRequest.newBuilder(uri).header(credentialHeader, credential).GET());
+    }
+
+    static Answer post(URI uri, String credentialHeader, String credential, String body) throws IOException {
+        return send(HttpRequest.newBuilder(uri)
+                .header(credentialHeader, credential)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private static Answer send(HttpRequest.Builder request) throws IOException {
+        try {
+            HttpResponse<String> response =
+                    CLIENT.send(request.timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.headers(), json(response.body()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private static com.fasterxml.jackson.databind.JsonNode json(String body) throws JsonProcessingException {
+        return body.isBlank() ? MissingNode.getInstance() : JSON.readTree(body);
+    }
+}

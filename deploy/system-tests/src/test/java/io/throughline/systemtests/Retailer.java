@@ -1,0 +1,124 @@
+package io.throughline.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.throughline.local.Tokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+
+/** An organization of its own, set up through the public interface, and what its people and kiosks do. */
+final class Retailer {
+
+    private static final String AUTHORIZATION = "Authorization";
+
+    private final Platform platform;
+    private final UUID organization;
+    private final String key;
+
+    private Retailer(Platform platform, UUID organization, String key) {
+        this.platform = platform;
+        this.organization = organization;
+        this.key = key;
+    }
+
+    static Retailer on(Platform platform) throws IOException {
+        Tokens tokens = platform.parts().tokens();
+        String slug = "r-" + UUID.randomUUID().toString().substring(0, 13);
+        JsonNode made = setUp(platform, tokens.operator(), "/admin/organizations", """
+                {"slug": "%s", "name": "Retailer"}""".formatted(slug));
+        UUID organization = UUID.fromString(made.path("id").asText());
+        String admin = tokens.admin(organization);
+        for (String store : List.of("S001", "S002")) {
+            setUp(platform, admin, "/v1/stores", """
+                    {"code": "%s", "name": "Store", "timeZone": "Europe/Berlin"}""".formatted(store));
+        }
+        String source = setUp(platform, admin, "/v1/sources", "{\"name\": \"kiosks\", \"channel\": \"kiosk\"}")
+                .path("id")
+                .asText();
+        String key = setUp(platform, admin, "/v1/sources/" + source + "/keys", "")
+                .path("key")
+                .asText();
+        return new Retailer(platform, organization, key);
+    }
+
+    private static JsonNode setUp(Platform platform, String token, String path, String body) throws IOException {
+        Answer answer = Http.post(platform.feedback().uri(path), AUTHORIZATION, "Bearer " + token, body);
+        assertThat(answer.status()).as("%s: %s", path, answer.json()).isEqualTo(201);
+        return answer.json();
+    }
+
+    String key() {
+        return key;
+    }
+
+    Answer give(String feedback) throws IOException {
+        return Http.post(platform.feedback().uri("/v1/feedback"), "X-Api-Key", key, feedback);
+    }
+
+    Answer giveMany(List<String> feedback) throws IOException {
+        return Http.post(platform.feedback().uri("/v1/feedback/batch"), "X-Api-Key", key, feedback.toString());
+    }
+
+    Answer feedback(UUID id) throws IOException {
+        return asHeadOffice(platform.feedback().uri("/v1/feedback/" + id));
+    }
+
+    Answer story(UUID id) throws IOException {
+        return asHeadOffice(platform.stories().uri("/v1/stories/" + id));
+    }
+
+    /** Waits for the story, as its reader would. */
+    Answer storyWhenThere(UUID id) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> story(id), answer -> answer.status() == 200);
+    }
+
+    /** The ids of all stories, page by page, as often as they stand there. */
+    List<String> storyIds(String query) {
+        try {
+            List<String> ids = new ArrayList<>();
+            String next = "";
+            do {
+                String cursor = next.isEmpty() ? "" : "&next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+                Answer page = asHeadOffice(platform.stories().uri("/v1/stories?limit=200" + query + cursor));
+                assertThat(page.status()).as("%s", page.json()).isEqualTo(200);
+                page.json()
+                        .path("items")
+                        .forEach(item -> ids.add(item.path("id").asText()));
+                next = page.json().path("next").asText("");
+            } while (!next.isEmpty() && !next.equals("null"));
+            return ids;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Answer asHeadOffice(java.net.URI uri) throws IOException {
+        return Http.get(
+                uri, AUTHORIZATION, "Bearer " + platform.parts().tokens().headOffice(organization));
+    }
+
+    /** A feedback with words and a rating. */
+    static String feedback(UUID id, String comment) {
+        return """
+                {"id": "%s", "store": "S001", "touchpoint": "checkout", "collectedAt": "2026-11-20T10:15:30+01:00",
+                 "rating": {"metric": "csat", "value": 4, "min": 1, "max": 5}, "comment": "%s"}""".formatted(id, comment);
+    }
+
+    /** A tap at a kiosk. */
+    static String tap(UUID id, int value) {
+        return """
+                {"id": "%s", "store": "S002", "touchpoint": "exit", "collectedAt": "2026-11-20T10:15:30+01:00",
+                 "rating": {"metric": "csat", "value": %d, "min": 1, "max": 5}}""".formatted(id, value);
+    }
+}

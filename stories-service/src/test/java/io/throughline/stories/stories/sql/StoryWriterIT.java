@@ -1,0 +1,166 @@
+package io.throughline.stories.stories.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.agroal.DataSource;
+import io.throughline.runtime.events.Event;
+import io.throughline.stories.OnRealParts;
+import io.throughline.stories.classification.Classification;
+import io.throughline.stories.classification.Classifier;
+import io.throughline.stories.classification.Subject;
+import io.throughline.stories.stories.Channel;
+import io.throughline.stories.stories.Feedback;
+import io.throughline.stories.stories.GivenRating;
+import io.throughline.stories.stories.Story;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The database decides what is new, whatever was looked up before. */
+@OnRealParts
+class StoryWriterIT {
+
+    private static final String COMMENT =
+            "The till was closed; \"come back\", said a sign with 'quotes' and a backslash \\ 😀.";
+
+    @Inject
+    @DataSource("flow")
+    javax.sql.DataSource flow;
+
+    @Inject
+    Classifier classifier;
+
+    @Inject
+    StoryReader reader;
+
+    private final UUID organization = UUID.randomUUID();
+    private final Queue<String> events = new ConcurrentLinkedQueue<>();
+    private StoryWriter writer;
+    private Classification classification;
+
+    @BeforeEach
+    void writer() {
+        writer = new StoryWriter(flow);
+        classification = classifier.classify(List.of(Subject.ofText(COMMENT))).get(0);
+    }
+
+    @Test
+    void onlyAHigherRevisionChangesTheStoryAndIsTold() throws SQLException {
+        UUID id = UUID.randomUUID();
+        assertThat(keep(story(id, 2))).extracting(Story::revision).containsExactly(1);
+        assertThat(keep(story(id, 2))).isEmpty();
+        assertThat(keep(story(id, 1))).isEmpty();
+        assertThat(keep(story(id, 3))).extracting(Story::revision).containsExactly(2);
+        assertThat(events).containsExactly(id + ":1", id + ":2");
+    }
+
+    @Test
+    void whatWasKeptIsReadAsItWas() throws SQLException {
+        Story story = story(UUID.randomUUID(), 1);
+        keep(story);
+        assertThat(reader.find(organization, Optional.empty(), story.feedback().id()))
+                .get()
+                .usingRecursiveComparison()
+                .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                .isEqualTo(story);
+    }
+
+    @Test
+    void explanationKeepsItsOrder() throws SQLException {
+        Story story = story(UUID.randomUUID(), 1);
+        keep(story);
+        Story kept = reader.find(
+                        organization, Optional.empty(), story.feedback().id())
+                .orElseThrow();
+        assertThat(kept.classification().explanation().kinds().keySet())
+                .containsExactlyElementsOf(classification.explanation().kinds().keySet());
+    }
+
+    @Test
+    void knownAreThoseOfTheirRevisionOrALaterOne() throws SQLException {
+        UUID id = UUID.randomUUID();
+        keep(story(id, 2));
+        List<Feedback> asked = Stream.of(1, 2, 3)
+                .map(revision -> story(id, revision).feedback())
+                .toList();
+        // asked one by one: of the same id, a batch has only one
+        List<Integer> unknown = new ArrayList<>();
+        for (Feedback one : asked) {
+            writer.unknown(List.of(one)).forEach(feedback -> unknown.add(feedback.revision()));
+        }
+        assertThat(unknown).containsExactly(3);
+    }
+
+    @Test
+    void writersOfTheSameStoriesAtTheSameTimeKeepEachOnce() throws Exception {
+        List<Story> stories =
+                Stream.generate(() -> story(UUID.randomUUID(), 1)).limit(200).toList();
+        ExecutorService writers = Executors.newFixedThreadPool(3);
+        try {
+            for (int round = 1; round <= 5; round++) {
+                List<Future<?>> underWay = new ArrayList<>();
+                int revision = round;
+                for (int i = 0; i < 3; i++) {
+                    List<Story> shuffled = new ArrayList<>(stories.stream()
+                            .map(story -> story(story.feedback().id(), revision))
+                            .toList());
+                    Collections.shuffle(shuffled);
+                    underWay.add(writers.submit(() -> writer.keep(shuffled, this::event)));
+                }
+                for (Future<?> one : underWay) {
+                    one.get();
+                }
+            }
+        } finally {
+            writers.shutdownNow();
+        }
+        assertThat(events).hasSize(5 * 200).doesNotHaveDuplicates();
+    }
+
+    private List<Story> keep(Story story) throws SQLException {
+        return writer.keep(List.of(story), this::event);
+    }
+
+    /** Of a topic that is none of the neighbours', with no data. */
+    private Event event(Story story) {
+        String id = Event.id(story.feedback().id(), story.revision());
+        events.add(id);
+        return new Event(
+                organization, "throughline.signals.v1", organization + "/test", id, "test", story.classifiedAt(), "{}");
+    }
+
+    private Story story(UUID id, int revision) {
+        Feedback feedback = new Feedback(
+                organization,
+                id,
+                revision,
+                "S001",
+                "checkout",
+                Channel.APP,
+                null,
+                Instant.parse("2026-11-21T09:15:30.123Z"),
+                Instant.parse("2026-11-21T09:15:31Z"),
+                Instant.parse("2026-11-21T09:15:32Z"),
+                new GivenRating("csat", BigDecimal.valueOf(4), BigDecimal.ONE, BigDecimal.valueOf(5), 75),
+                COMMENT,
+                "en-GB",
+                "buy a kettle",
+                false,
+                List.of("closed till", "a, b"));
+        return new Story(1, feedback, classification, Instant.parse("2026-11-21T09:15:33Z"));
+    }
+}
