@@ -35,7 +35,8 @@ class OperationIT {
                 .get("/q/metrics")
                 .then()
                 .statusCode(200)
-                .body(containsString("throughline_intake_submissions_total{outcome=\"accepted\""));
+                .body(containsString("throughline_intake_submissions_total{outcome=\"accepted\""))
+                .body(containsString("throughline_outbox_waiting"));
     }
 
     @Test

@@ -5,7 +5,10 @@ import static io.throughline.systemtests.Retailer.tap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -67,5 +70,19 @@ class JourneyIT {
         assertThat(retailer.storyWhenThere(id).json().toString())
                 .doesNotContain("example.org")
                 .contains("[e-mail]");
+    }
+
+    @Test
+    void noLogHoldsACustomersWords() throws IOException {
+        UUID id = UUID.randomUUID();
+        retailer.give(feedback(id, WORDS));
+        retailer.give(feedback(id, WORDS + " Twice."));
+        retailer.give(feedback(UUID.randomUUID(), WORDS).replace("\"csat\"", "\"stars\""));
+        retailer.storyWhenThere(id);
+        try (Stream<Path> logs =
+                Files.list(Platform.running().parts().directory().resolve("logs"))) {
+            assertThat(logs.toList()).isNotEmpty().allSatisfy(log -> assertThat(Files.readString(log))
+                    .doesNotContain("carried the kettle"));
+        }
     }
 }

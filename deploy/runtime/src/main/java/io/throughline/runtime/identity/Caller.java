@@ -16,7 +16,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class Caller {
 
     /** These see every store of their organization; anybody else only the stores their token names. */
-    private static final Set<String> EVERYWHERE = Set.of("head-office", "admin", "integrator");
+    private static final Set<String> EVERYWHERE = Set.of("head-office", "admin");
 
     private final JsonWebToken token;
 

@@ -8,6 +8,7 @@ import io.throughline.feedback.intake.Origin;
 import io.throughline.feedback.intake.Outcome;
 import io.throughline.feedback.intake.Submission;
 import io.throughline.runtime.outbox.OutboxRelay;
+import io.throughline.runtime.sql.FailureKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -145,14 +146,13 @@ public final class GroupCommit implements AutoCloseable {
                 entries.forEach(entry -> settle(entry, outcomes.getOrDefault(entry.key(), Outcome.UNAVAILABLE)));
                 return;
             } catch (SQLException failure) {
-                String state = failure.getSQLState() == null ? "" : failure.getSQLState();
-                if (TRY_AGAIN.contains(state) && tries < TRIES) {
+                if (tries < TRIES && failure.getSQLState() != null && TRY_AGAIN.contains(failure.getSQLState())) {
                     continue;
                 }
-                if (state.startsWith("22") || state.startsWith("23")) {
-                    isolate(entries, state);
+                if (FailureKind.of(failure) == FailureKind.UNPROCESSABLE) {
+                    isolate(entries, failure);
                 } else {
-                    LOG.warnf("%d submissions not kept: SQLSTATE %s", entries.size(), failure.getSQLState());
+                    LOG.warnf("%d submissions not kept: %s", entries.size(), FailureKind.reason(failure));
                     entries.forEach(entry -> settle(entry, Outcome.UNAVAILABLE));
                 }
                 return;
@@ -160,11 +160,11 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private void isolate(List<Entry> entries, String state) {
+    private void isolate(List<Entry> entries, SQLException failure) {
         if (entries.size() == 1) {
             LOG.errorf(
-                    "The database does not take submission %s: SQLSTATE %s",
-                    entries.get(0).key(), state);
+                    "The database does not take submission %s: %s",
+                    entries.get(0).key(), FailureKind.reason(failure));
             settle(entries.get(0), Outcome.NOT_STORABLE);
             return;
         }

@@ -2,12 +2,14 @@ package io.throughline.feedback.sources.sql;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.throughline.feedback.intake.Origin;
 import io.throughline.feedback.sources.ApiKey;
 import io.throughline.feedback.sources.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,7 +31,7 @@ public class KeyRing {
     private static final Logger LOG = Logger.getLogger(KeyRing.class);
 
     private final AgroalDataSource dataSource;
-    private volatile Map<String, Key> keys;
+    private volatile Map<String, Key> keys = Map.of();
 
     private record Key(byte[] hash, Origin origin) {}
 
@@ -43,18 +45,19 @@ public class KeyRing {
         if (given == null) {
             return Optional.empty();
         }
-        if (keys == null) {
-            refresh();
-        }
-        Map<String, Key> ring = keys;
-        Key key = ring == null ? null : ring.get(given.id());
+        Key key = keys.get(given.id());
         return key != null && MessageDigest.isEqual(key.hash(), given.hash())
                 ? Optional.of(key.origin())
                 : Optional.empty();
     }
 
+    void readFirst(@Observes StartupEvent event) {
+        refresh();
+    }
+
+    /** One at a time: a reading that began before a key was issued must not end after the one that knows it. */
     @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
-    public void refresh() {
+    public synchronized void refresh() {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement("""
                         select k.id, k.hash, k.organization, k.source, s.channel
