@@ -92,6 +92,8 @@ create table outbox (
     created_at   timestamptz not null default now()
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000, autovacuum_vacuum_cost_delay = 0);
 
+create index outbox_by_event on outbox (organization, event_id);
+
 create table outbox_relay (
     one      boolean primary key default true check (one),
     holder   uuid,
@@ -140,7 +142,8 @@ begin
     for i in 0..ahead loop
         first_day := (date_trunc('month', now() at time zone 'UTC') + make_interval(months => i))::date;
         partition := 'feedback_' || to_char(first_day, 'YYYY_MM');
-        if to_regclass('public.' || partition) is null then
+        continue when to_regclass('public.' || partition) is not null;
+        begin
             execute format(
                 'create table public.%I partition of public.feedback for values from (%L) to (%L)',
                 partition,
@@ -152,7 +155,10 @@ begin
                 create policy own_organization on public.%I
                 using (organization = any (nullif(current_setting('app.organizations', true), '')::uuid[]))
                 $policy$, partition);
-        end if;
+        exception when check_violation then
+            -- the month has begun in the default partition and stays there; the next ones are made all the same
+            raise warning '% is not made: the default partition holds rows of that month', partition;
+        end;
     end loop;
 end
 $$;

@@ -5,9 +5,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.ConfigMapping;
 import io.throughline.feedback.intake.SubmissionReader;
 import io.throughline.feedback.intake.sql.GroupCommit;
 import io.throughline.feedback.intake.sql.IntakeSettings;
+import io.throughline.feedback.intake.sql.Partitions;
 import io.throughline.feedback.privacy.Masking;
 import io.throughline.runtime.kafka.Producers;
 import io.throughline.runtime.outbox.OutboxRelay;
@@ -17,6 +19,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import org.apache.kafka.clients.producer.Producer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -29,7 +32,7 @@ class Wiring {
     @Produces
     @Singleton
     Clock clock() {
-        return Clock.tickMillis(java.time.ZoneOffset.UTC);
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 
     @Produces
@@ -62,7 +65,8 @@ class Wiring {
         return new GroupCommit(flow, relay, settings, metrics, clock);
     }
 
-    void start(@Observes StartupEvent event, OutboxRelay relay, GroupCommit commits) {
+    void start(@Observes StartupEvent event, OutboxRelay relay, GroupCommit commits, Partitions partitions) {
+        partitions.makeAhead();
         relay.start();
         commits.start();
     }
@@ -75,6 +79,6 @@ class Wiring {
     }
 
     /** The relay's settings, under {@code throughline.outbox}. */
-    @io.smallrye.config.ConfigMapping(prefix = "throughline.outbox")
+    @ConfigMapping(prefix = "throughline.outbox")
     interface OutboxSettings extends RelaySettings {}
 }

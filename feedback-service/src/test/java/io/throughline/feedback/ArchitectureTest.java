@@ -1,6 +1,7 @@
 package io.throughline.feedback;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -17,6 +18,10 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta..", "io.quarkus..", "org.apache.kafka..", "java.sql..", "..web..", "..sql..");
+
+    @ArchTest
+    static final ArchRule featuresDependOnEachOtherInOneDirection =
+            slices().matching("io.throughline.feedback.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule sqlDoesNotKnowHttp = noClasses()

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.throughline.local.ServiceProcess;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,7 @@ class FaultsIT {
         AtomicInteger sent = new AtomicInteger();
         CompletableFuture<Set<String>> client = CompletableFuture.supplyAsync(() -> sendAll(30, 40, sent));
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> sent.get() >= 10);
+        assertThat(client).as("still sending").isNotDone();
         killed.kill();
         killed.restart();
         Set<String> acknowledged = client.join();
@@ -57,6 +61,9 @@ class FaultsIT {
                 .untilAsserted(
                         () -> assertThat(retailer.storyIds("").size()).isGreaterThanOrEqualTo(acknowledged.size()));
         assertThat(retailer.storyIds("")).containsExactlyInAnyOrderElementsOf(acknowledged);
+        assertThat(retailer.stories(""))
+                .as("taken in once: again would be another revision")
+                .allMatch(story -> story.path("revision").asInt() == 1);
     }
 
     @Test
@@ -87,6 +94,9 @@ class FaultsIT {
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
             assertThat(answer.text("advice")).isEqualTo("retry");
+            assertThat(retailer.give(feedback(UUID.randomUUID(), "Unheard words in the dark."))
+                            .status())
+                    .isEqualTo(503);
             assertThat(platform.feedback().isReady()).isFalse();
             assertThat(retailer.story(id).status()).isEqualTo(503);
         } finally {
@@ -96,6 +106,10 @@ class FaultsIT {
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> retailer.give(tap(id, 5)).status() == 202);
         retailer.storyWhenThere(id);
+        try (Stream<Path> logs = Files.list(platform.parts().directory().resolve("logs"))) {
+            assertThat(logs.toList()).isNotEmpty().allSatisfy(log -> assertThat(Files.readString(log))
+                    .doesNotContain("Unheard words"));
+        }
     }
 
     /** Sends batches, each again until all its items are settled. */

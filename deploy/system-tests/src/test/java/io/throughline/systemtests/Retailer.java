@@ -85,19 +85,22 @@ final class Retailer {
 
     /** The ids of all stories, page by page, as often as they stand there. */
     List<String> storyIds(String query) {
+        return stories(query).stream().map(story -> story.path("id").asText()).toList();
+    }
+
+    /** All stories, page by page. */
+    List<JsonNode> stories(String query) {
         try {
-            List<String> ids = new ArrayList<>();
+            List<JsonNode> stories = new ArrayList<>();
             String next = "";
             do {
                 String cursor = next.isEmpty() ? "" : "&next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
                 Answer page = asHeadOffice(platform.stories().uri("/v1/stories?limit=200" + query + cursor));
                 assertThat(page.status()).as("%s", page.json()).isEqualTo(200);
-                page.json()
-                        .path("items")
-                        .forEach(item -> ids.add(item.path("id").asText()));
+                page.json().path("items").forEach(stories::add);
                 next = page.json().path("next").asText("");
-            } while (!next.isEmpty() && !next.equals("null"));
-            return ids;
+            } while (!next.isEmpty());
+            return stories;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package io.throughline.feedback.intake;
 
 import io.throughline.feedback.sources.Channel;
+import io.throughline.feedback.sources.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

@@ -2,6 +2,7 @@ package io.throughline.feedback.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.throughline.feedback.sources.Channel;
@@ -38,7 +39,7 @@ public record FeedbackAccepted(
 
     private static final long FIRST = 1;
     private static final ObjectWriter JSON = JsonMapper.builder()
-            .enable(com.fasterxml.jackson.core.StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build()
             .writerFor(FeedbackAccepted.class);
 

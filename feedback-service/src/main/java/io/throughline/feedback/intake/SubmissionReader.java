@@ -23,6 +23,7 @@ public final class SubmissionReader {
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
     private static final Duration AHEAD = Duration.ofHours(24);
+    private static final Duration AT_ONCE = Duration.ofMinutes(1);
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final BigDecimal SCALE_END = BigDecimal.valueOf(1000);
     private static final int COMMENT = 10_000;
@@ -46,6 +47,9 @@ public final class SubmissionReader {
         String touchpoint = object.require("touchpoint").text("touchpoint", CODE, "checkout");
         Instant collectedAt = time(object.require("collectedAt"), "collectedAt");
         Instant sentAt = time(object, "sentAt");
+        if (collectedAt != null && sentAt != null && sentAt.isBefore(collectedAt.minus(AT_ONCE))) {
+            object.fault("sentAt", "order", "must not be before collectedAt: both are by the device's clock");
+        }
         String customer = object.text("customer", 128);
         // attribution is off: the reference is checked and not kept
         object.text("employee", 64);
@@ -87,7 +91,7 @@ public final class SubmissionReader {
         String language = object.text("language", LANGUAGE, "en or de-AT");
         String goal = masked(object.text("goal", 500));
         Boolean goalAchieved = object.bool("goalAchieved");
-        List<String> reasons = object.texts("reasons", 20, 64);
+        List<String> reasons = reasons(object);
         Voice voice = object.oneOf("voice", Voice.BY_NAME);
         if (voice != null && channel != Channel.EMPLOYEE) {
             object.fault("voice", "channel", "is only for sources of the channel employee");
@@ -97,6 +101,17 @@ public final class SubmissionReader {
         Map<String, String> attributes = attributes(object.object("attributes"));
         return new Content(
                 rating, comment, language, goal, goalAchieved, reasons, voice, device, questionnaire, attributes);
+    }
+
+    /** Codes of a questionnaire's answers: free text would be kept unmasked. */
+    private static List<String> reasons(ObjectReader object) {
+        List<String> reasons = object.texts("reasons", 20, 64);
+        for (int i = 0; i < reasons.size(); i++) {
+            if (!CODE.matcher(reasons.get(i)).matches()) {
+                object.faults().add("/reasons/" + i, "format", "must be a reason's code such as short-wait");
+            }
+        }
+        return reasons;
     }
 
     private Instant time(ObjectReader object, String field) {

@@ -19,8 +19,12 @@ public final class Masking {
     private static final Pattern IBAN = Pattern.compile(
             "\\b(?:[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?|[A-Za-z]{2}\\d{2}[A-Za-z0-9]{11,30})\\b");
     private static final Pattern CARD = Pattern.compile("(?<!\\d)\\d(?:[ -]?\\d){12,18}(?!\\d)");
-    private static final Pattern PHONE = Pattern.compile(
-            "(?<![\\p{L}\\d.,/-])(?:\\+|00)?\\(?\\d{1,4}\\)?(?:[ ./-]?\\(?\\d{1,4}\\)?){2,6}(?![\\p{L}\\d])");
+    /** Possessive, so that a long run of digits is looked at once. */
+    private static final Pattern PHONE =
+            Pattern.compile("(?<![\\p{L}\\d.,/-])\\+?\\(?\\d(?:[ ./()-]{0,2}+\\d)++(?![\\p{L}\\d])");
+
+    private static final Pattern DATE =
+            Pattern.compile("(?<!\\d)(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{4})(?!\\d)");
     private static final Pattern STREET_BEFORE_NUMBER = Pattern.compile(
             "\\b(?:\\p{Lu}[\\p{L}-]{1,30}(?:straße|strasse|str\\.|weg|platz|allee|gasse|ufer|damm)"
                     + "|(?:calle|avenida|plaza) \\p{Lu}[\\p{L}]{1,30})"
@@ -73,11 +77,7 @@ public final class Masking {
         boolean marked = found.startsWith("+") || found.startsWith("0") || found.startsWith("(");
         return digits <= MOST_PHONE_DIGITS
                 && (marked ? digits >= LEAST_PHONE_DIGITS : digits == 10 || digits == 11)
-                && !looksLikeDate(found);
-    }
-
-    private static boolean looksLikeDate(String found) {
-        return found.matches("\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{4}");
+                && !DATE.matcher(found).find();
     }
 
     /** Luhn's check over 13 to 19 digits. */

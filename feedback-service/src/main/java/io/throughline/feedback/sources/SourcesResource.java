@@ -4,7 +4,6 @@ import io.throughline.feedback.registry.Body;
 import io.throughline.feedback.registry.RegistryProblem;
 import io.throughline.feedback.registry.RegistryTransaction;
 import io.throughline.feedback.registry.UniqueName;
-import io.throughline.feedback.sources.sql.KeyRing;
 import io.throughline.runtime.identity.Caller;
 import io.throughline.runtime.ids.Ids;
 import io.throughline.runtime.json.ObjectReader;

@@ -3,6 +3,7 @@ package io.throughline.feedback.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.feedback.sources.Channel;
+import io.throughline.feedback.sources.Origin;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

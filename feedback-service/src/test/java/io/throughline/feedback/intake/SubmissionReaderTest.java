@@ -74,6 +74,8 @@ class SubmissionReaderTest {
                         "unknown"),
                 arguments("\"reasons\": \"short-wait\"", "/reasons", "type"),
                 arguments("\"reasons\": [\"a\", 3]", "/reasons/1", "type"),
+                arguments("\"reasons\": [\"call jo@example.org\"]", "/reasons/0", "format"),
+                arguments("\"comment\": \"x\", \"sentAt\": \"2026-11-21T09:00:00Z\"", "/sentAt", "order"),
                 arguments("\"comment\": \"x\", \"goalAchieved\": \"yes\"", "/goalAchieved", "type"),
                 arguments("\"comment\": \"x\", \"goal\": \"" + "g".repeat(501) + "\"", "/goal", "too-long"),
                 arguments("\"comment\": \"x\", \"language\": \"english\"", "/language", "format"),
@@ -121,6 +123,14 @@ class SubmissionReaderTest {
         assertThat(new SubmissionReader(new Masking(), Clock.fixed(NOW, ZoneOffset.UTC))
                         .read(json(at("2026-11-22T12:00:00Z")), null, Channel.KIOSK, new Faults()))
                 .isNotNull();
+    }
+
+    @Test
+    void maskingMayMakeATextLongerThanItWasAllowedToBe() {
+        String goal = "g".repeat(493) + " a@b.co";
+        Submission submission = read("{" + PLAIN + ", \"comment\": \"x\", \"goal\": \"" + goal + "\"}");
+        assertThat(faults.list()).isEmpty();
+        assertThat(submission.content().goal()).endsWith("[e-mail]").hasSizeGreaterThan(500);
     }
 
     @Test

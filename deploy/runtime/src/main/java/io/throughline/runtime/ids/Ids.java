@@ -14,4 +14,18 @@ public final class Ids {
     public static UUID next() {
         return VERSION_7.generate();
     }
+
+    /**
+     * Reads the canonical form and no other: {@link UUID#fromString} also takes shortened and lengthened groups, and
+     * digits of other scripts, and makes another id of them.
+     *
+     * @throws IllegalArgumentException for anything else
+     */
+    public static UUID parse(String text) {
+        UUID id = UUID.fromString(text);
+        if (!id.toString().equalsIgnoreCase(text)) {
+            throw new IllegalArgumentException("not in the canonical form");
+        }
+        return id;
+    }
 }

@@ -2,6 +2,7 @@ package io.throughline.runtime.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.throughline.runtime.ids.Ids;
 import io.throughline.runtime.problems.Faults;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -61,9 +62,11 @@ public final class ObjectReader {
         return value != null && !value.isNull();
     }
 
-    /** Notes a fault where the field is missing. */
+    /** Notes a fault where the field is missing or an empty text. */
     public ObjectReader require(String field) {
-        if (!has(field)) {
+        if (!has(field)
+                || (object.get(field).isTextual()
+                        && object.get(field).textValue().isBlank())) {
             fault(field, "required", "is needed");
         }
         return this;
@@ -86,16 +89,7 @@ public final class ObjectReader {
     }
 
     public UUID uuid(String field) {
-        return parsed(field, ObjectReader::strictUuid, "must be a UUID");
-    }
-
-    private static UUID strictUuid(String text) {
-        UUID uuid = UUID.fromString(text);
-        // fromString also takes shortened and lengthened groups, and digits of other scripts
-        if (!uuid.toString().equalsIgnoreCase(text)) {
-            throw new IllegalArgumentException("not in the canonical form");
-        }
-        return uuid;
+        return parsed(field, Ids::parse, "must be a UUID");
     }
 
     /** A time with its offset, to the millisecond; the year has four digits, as RFC 3339 asks. */

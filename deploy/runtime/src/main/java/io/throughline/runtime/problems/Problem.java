@@ -22,4 +22,9 @@ public record Problem(
         URI type = URI.create("urn:throughline:problem:" + code.code());
         return new Problem(type, code.title(), code.status(), detail, code.code(), code.advice(), faults);
     }
+
+    /** The same with the status that a framework chose. */
+    Problem withStatus(int chosen) {
+        return new Problem(type, title, chosen, detail, code, advice, faults);
+    }
 }

@@ -48,7 +48,9 @@ class ProblemMappers {
         if (code == CommonProblem.INTERNAL) {
             LOG.error("A request failed", refused);
         }
-        Response answer = answer(Problem.of(code, code.title() + ".", List.of()), null);
+        Problem problem = Problem.of(code, code.title() + ".", List.of())
+                .withStatus(refused.getResponse().getStatus());
+        Response answer = answer(problem, null);
         Object allowed = refused.getResponse().getHeaderString(HttpHeaders.ALLOW);
         return allowed == null
                 ? answer

@@ -17,7 +17,7 @@ public final class OrganizationTransaction {
 
     private final DataSource dataSource;
 
-    /** @param dataSource one whose connections do not take part in JTA transactions */
+    /** @param dataSource one whose connections are in no JTA transaction when this is called */
     public OrganizationTransaction(DataSource dataSource) {
         this.dataSource = dataSource;
     }

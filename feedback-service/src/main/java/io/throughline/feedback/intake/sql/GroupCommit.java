@@ -4,14 +4,15 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.throughline.feedback.intake.Feedback;
-import io.throughline.feedback.intake.Origin;
 import io.throughline.feedback.intake.Outcome;
 import io.throughline.feedback.intake.Submission;
+import io.throughline.feedback.sources.Origin;
 import io.throughline.runtime.outbox.OutboxRelay;
 import io.throughline.runtime.sql.FailureKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -35,6 +37,9 @@ public final class GroupCommit implements AutoCloseable {
     private static final List<String> TRY_AGAIN = List.of("40P01", "40001");
 
     private static final int TRIES = 4;
+
+    /** How often an idle writer looks whether it is to end. */
+    private static final Duration LOOK_UP = Duration.ofMillis(200);
 
     private final DataSource dataSource;
     private final OutboxRelay relay;
@@ -83,7 +88,6 @@ public final class GroupCommit implements AutoCloseable {
     @Override
     public void close() {
         running = false;
-        writers.forEach(Thread::interrupt);
         for (Thread writer : writers) {
             try {
                 writer.join(5_000);
@@ -97,7 +101,11 @@ public final class GroupCommit implements AutoCloseable {
         while (running || !queue.isEmpty()) {
             List<Entry> waiting = new ArrayList<>();
             try {
-                waiting.add(queue.take());
+                Entry first = queue.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    continue;
+                }
+                waiting.add(first);
             } catch (InterruptedException stop) {
                 continue; // close() has set running; what is left is written first
             }

@@ -10,6 +10,7 @@ import io.throughline.feedback.organizations.Organizations.Summary;
 import io.throughline.runtime.events.Event;
 import io.throughline.runtime.outbox.Outbox;
 import io.throughline.runtime.outbox.OutboxRelay;
+import io.throughline.runtime.sql.FailureKind;
 import io.throughline.runtime.sql.OrganizationTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -31,6 +32,12 @@ public class HeldFeedback {
 
     private static final Logger LOG = Logger.getLogger(HeldFeedback.class);
     private static final int BATCH = 500;
+
+    private static final String WAITING = """
+            select distinct h.organization from feedback h
+            join store s on s.organization = h.organization and s.code = h.store
+            where h.status = 'held'
+            """;
 
     private static final String RELEASE = """
             update feedback f set status = 'accepted'
@@ -63,12 +70,33 @@ public class HeldFeedback {
     void release() {
         try {
             List<UUID> all = organizations.summaries().stream().map(Summary::id).toList();
-            while (transaction.call(all, HeldFeedback::releaseBatch) == BATCH) {
-                relay.wake();
-            }
-            relay.wake();
+            transaction.call(all, HeldFeedback::waiting).forEach(this::release);
         } catch (SQLException away) {
-            LOG.debugf("Held feedback could not be looked at: SQLSTATE %s", away.getSQLState());
+            LOG.debugf("Held feedback could not be looked at: %s", FailureKind.reason(away));
+        }
+    }
+
+    /** Each by itself: what stops one organization's feedback must not stop another's. */
+    private void release(UUID organization) {
+        try {
+            int released;
+            do {
+                released = transaction.call(organization, HeldFeedback::releaseBatch);
+                relay.wake();
+            } while (released == BATCH);
+        } catch (SQLException | RuntimeException failure) {
+            LOG.warnf("Held feedback of %s could not be released: %s", organization, FailureKind.reason(failure));
+        }
+    }
+
+    private static List<UUID> waiting(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(WAITING);
+                ResultSet row = statement.executeQuery()) {
+            List<UUID> organizations = new ArrayList<>();
+            while (row.next()) {
+                organizations.add(row.getObject(1, UUID.class));
+            }
+            return organizations;
         }
     }
 

@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 
 /** Makes the monthly partitions of the table {@code feedback} ahead of time. */
 @ApplicationScoped
-class Partitions {
+public class Partitions {
 
     private static final Logger LOG = Logger.getLogger(Partitions.class);
 
@@ -21,8 +21,9 @@ class Partitions {
         this.flow = flow;
     }
 
-    @Scheduled(every = "6h")
-    void makeAhead() {
+    /** Before anything is taken in; then now and again. */
+    @Scheduled(every = "6h", delayed = "6h")
+    public void makeAhead() {
         try (Connection connection = flow.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("select make_feedback_partitions(2)");

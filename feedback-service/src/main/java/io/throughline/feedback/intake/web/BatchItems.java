@@ -2,12 +2,14 @@ package io.throughline.feedback.intake.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.throughline.runtime.ids.Ids;
 import io.throughline.runtime.json.JsonInput;
 import io.throughline.runtime.json.MalformedJsonException;
 import io.throughline.runtime.problems.CommonProblem;
 import io.throughline.runtime.problems.Problems;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Takes a batch's body apart. */
@@ -24,8 +26,8 @@ final class BatchItems {
 
     /** @throws io.throughline.runtime.problems.ProblemException where the body as a whole is no batch */
     static List<Item> parse(byte[] body, String contentType) {
-        boolean lines = contentType != null
-                && contentType.toLowerCase(java.util.Locale.ROOT).startsWith(NDJSON);
+        boolean lines =
+                contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(NDJSON);
         List<Item> items = lines ? lines(body) : array(body);
         if (items.size() > MOST) {
             throw Problems.of(
@@ -37,11 +39,9 @@ final class BatchItems {
 
     /** The id that a refused item gave, so that the client can tell which it was; null if it gave none. */
     static UUID id(ObjectNode json) {
-        JsonNode id = json.get("id");
+        JsonNode id = json.path("id");
         try {
-            return id != null && id.isTextual() && id.textValue().length() == 36
-                    ? UUID.fromString(id.textValue())
-                    : null;
+            return id.isTextual() ? Ids.parse(id.textValue()) : null;
         } catch (IllegalArgumentException garbled) {
             return null;
         }

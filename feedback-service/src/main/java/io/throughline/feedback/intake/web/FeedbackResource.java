@@ -15,7 +15,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
@@ -81,18 +80,14 @@ class FeedbackResource {
             description = "Texts are masked. A store manager sees their own stores.")
     @APIResponse(responseCode = "200", description = "The feedback")
     @APIResponse(responseCode = "404", description = "No such feedback that the caller may see")
-    public Response get(UUID id) throws SQLException {
+    public FeedbackView get(UUID id) throws SQLException {
         UUID organization = caller.organization();
-        FeedbackView view = transaction
+        return transaction
                 .call(organization, connection -> FeedbackTable.byId(connection, organization, id))
                 .filter(kept -> caller.stores()
                         .map(stores -> stores.contains(kept.feedback().store()))
                         .orElse(true))
                 .map(FeedbackView::of)
                 .orElseThrow(() -> Problems.notFound("This feedback"));
-        return Response.ok(view)
-                .header("Cache-Control", "private")
-                .header("Vary", "Authorization, Accept")
-                .build();
     }
 }

@@ -2,8 +2,8 @@ package io.throughline.feedback.intake.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import io.throughline.feedback.intake.Origin;
 import io.throughline.feedback.intake.Outcome;
 import io.throughline.feedback.intake.Submission;
 import io.throughline.feedback.intake.SubmissionReader;
@@ -12,7 +12,9 @@ import io.throughline.feedback.intake.sql.IntakeSettings;
 import io.throughline.feedback.intake.web.Answers.BatchResult;
 import io.throughline.feedback.intake.web.Answers.ItemResult;
 import io.throughline.feedback.intake.web.Answers.Receipt;
-import io.throughline.feedback.sources.web.ApiKeyMechanism;
+import io.throughline.feedback.sources.ApiKeyMechanism;
+import io.throughline.feedback.sources.Origin;
+import io.throughline.runtime.ids.Ids;
 import io.throughline.runtime.json.JsonInput;
 import io.throughline.runtime.json.MalformedJsonException;
 import io.throughline.runtime.problems.CommonProblem;
@@ -29,6 +31,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -121,6 +124,7 @@ class IntakeResource {
 
     @POST
     @Path("/batch")
+    @Blocking // a thousand texts are masked: too much for a thread that serves other connections
     @Consumes({MediaType.APPLICATION_JSON, BatchItems.NDJSON})
     @Operation(summary = "Give up to 1,000 feedbacks", description = """
             A JSON array, or NDJSON with one feedback a line; at most 5 MiB. Every item is answered by itself, in order: a bad
@@ -176,10 +180,7 @@ class IntakeResource {
     /** A commit that takes too long may still happen: its outcome is unknown, and sending again is safe. */
     private CompletableFuture<Outcome> patiently(CompletableFuture<Outcome> outcome) {
         return outcome.copy()
-                .completeOnTimeout(
-                        Outcome.UNAVAILABLE,
-                        settings.patience().toMillis(),
-                        java.util.concurrent.TimeUnit.MILLISECONDS);
+                .completeOnTimeout(Outcome.UNAVAILABLE, settings.patience().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static ObjectNode object(byte[] body) {
@@ -195,15 +196,12 @@ class IntakeResource {
             return null;
         }
         // the header's draft standard has it as a quoted string; clients send it bare as often
-        String text = header.length() == 38 && header.startsWith("\"") ? header.substring(1, 37) : header;
+        boolean quoted = header.length() > 2 && header.startsWith("\"") && header.endsWith("\"");
         try {
-            if (text.length() == 36) {
-                return UUID.fromString(text);
-            }
+            return Ids.parse(quoted ? header.substring(1, header.length() - 1) : header);
         } catch (IllegalArgumentException garbled) {
             throw notAnId();
         }
-        throw notAnId();
     }
 
     private static RuntimeException notAnId() {

@@ -256,6 +256,30 @@ class IntakeIT {
     }
 
     @Test
+    void aBatchOfMoreThan5MiBIsRefusedUnread() {
+        api.withKey()
+                .body("[" + " ".repeat(5 * 1024 * 1024) + "]")
+                .post("/v1/feedback/batch")
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("code", equalTo("too-large"));
+    }
+
+    @Test
+    void anIdempotencyKeyThatIsAlmostAUuidIsRefused() {
+        for (String key : List.of("0192f0c15a3e-7c1d-9f00-3b1c2d4e5f60-0", "\"" + id, "1-1-1-1-1")) {
+            api.withKey()
+                    .header("Idempotency-Key", key)
+                    .body(feedback(id, "S001", ""))
+                    .post("/v1/feedback")
+                    .then()
+                    .statusCode(400)
+                    .body("faults.pointer", contains("Idempotency-Key"));
+        }
+    }
+
+    @Test
     void aWrongMediaTypeIsAProblemToo() {
         api.withKey()
                 .contentType(ContentType.TEXT)

@@ -1,13 +1,12 @@
-package io.throughline.feedback.sources.sql;
+package io.throughline.feedback.sources;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.throughline.feedback.intake.Origin;
-import io.throughline.feedback.sources.ApiKey;
-import io.throughline.feedback.sources.Channel;
+import io.throughline.runtime.problems.CommonProblem;
+import io.throughline.runtime.problems.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.security.MessageDigest;
@@ -15,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +30,11 @@ public class KeyRing {
 
     private static final Logger LOG = Logger.getLogger(KeyRing.class);
 
+    private static final Duration REFRESH = Duration.ofSeconds(2);
+
     private final AgroalDataSource dataSource;
-    private volatile Map<String, Key> keys = Map.of();
+    /** Null until the database could be read once: till then nobody can say that a key is not valid. */
+    private volatile Map<String, Key> keys;
 
     private record Key(byte[] hash, Origin origin) {}
 
@@ -39,13 +42,20 @@ public class KeyRing {
         this.dataSource = dataSource;
     }
 
-    /** @return empty for a key that is garbled, unknown or revoked */
+    /**
+     * @return empty for a key that is garbled, unknown or revoked
+     * @throws io.throughline.runtime.problems.ProblemException 503 while the ring has not been read yet
+     */
     public Optional<Origin> origin(String apiKey) {
         ApiKey given = ApiKey.parse(apiKey);
         if (given == null) {
             return Optional.empty();
         }
-        Key key = keys.get(given.id());
+        Map<String, Key> ring = keys;
+        if (ring == null) {
+            throw Problems.retryAfter(CommonProblem.UNAVAILABLE, "The keys are not known yet.", REFRESH);
+        }
+        Key key = ring.get(given.id());
         return key != null && MessageDigest.isEqual(key.hash(), given.hash())
                 ? Optional.of(key.origin())
                 : Optional.empty();

@@ -1,4 +1,4 @@
-package io.throughline.feedback.sources.web;
+package io.throughline.feedback.sources;
 
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -8,12 +8,12 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
-import io.throughline.feedback.intake.Origin;
-import io.throughline.feedback.sources.sql.KeyRing;
 import io.throughline.runtime.problems.CommonProblem;
+import io.throughline.runtime.problems.ProblemException;
 import io.throughline.runtime.problems.Problems;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** Knows sources by the header {@code X-Api-Key}. A key is good for the intake and for nothing else. */
 @ApplicationScoped
@@ -46,8 +46,13 @@ public class ApiKeyMechanism implements HttpAuthenticationMechanism {
         if (key == null) {
             return Uni.createFrom().nullItem();
         }
-        return keys.origin(key)
-                .map(origin -> Uni.createFrom().item(identity(origin)))
+        Optional<Origin> origin;
+        try {
+            origin = keys.origin(key);
+        } catch (ProblemException notYet) {
+            return Uni.createFrom().failure(notYet);
+        }
+        return origin.map(known -> Uni.createFrom().item(identity(known)))
                 .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException("not a valid key")));
     }
 

@@ -1,6 +1,5 @@
-package io.throughline.feedback.intake;
+package io.throughline.feedback.sources;
 
-import io.throughline.feedback.sources.Channel;
 import java.util.UUID;
 
 /** Where a submission comes from, as its key says. */

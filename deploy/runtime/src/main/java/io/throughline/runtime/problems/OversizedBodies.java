@@ -1,0 +1,61 @@
+package io.throughline.runtime.problems;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Refuses a body that says it is larger than {@code quarkus.http.limits.max-body-size} before any of it is read, as a
+ * problem: the server's own refusal has no body. One that grows too large unannounced is cut off by the server.
+ */
+@Singleton
+class OversizedBodies {
+
+    private static final int BEFORE_THE_SERVERS_OWN = 1000;
+
+    private final ObjectMapper json;
+    private final MemorySize most;
+
+    OversizedBodies(ObjectMapper json, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most) {
+        this.json = json;
+        this.most = most;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::refuse, BEFORE_THE_SERVERS_OWN);
+    }
+
+    private void refuse(RoutingContext context) {
+        if (announced(context) <= most.asLongValue()) {
+            context.next();
+            return;
+        }
+        Problem problem =
+                Problem.of(CommonProblem.TOO_LARGE, "At most " + most.asLongValue() + " bytes are taken.", List.of());
+        try {
+            context.response()
+                    .setStatusCode(problem.status())
+                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                    .end(json.writeValueAsString(problem));
+        } catch (JsonProcessingException never) {
+            context.fail(never);
+        }
+    }
+
+    private static long announced(RoutingContext context) {
+        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException garbled) {
+            return 0; // the server refuses it by itself
+        }
+    }
+}
