@@ -7,10 +7,13 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.throughline.feedback.Api;
 import io.throughline.feedback.OnTheRunningService;
 import io.throughline.feedback.Topic;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -253,6 +256,23 @@ class IntakeIT {
                 .statusCode(413)
                 .contentType("application/problem+json")
                 .body("code", equalTo("too-large"));
+    }
+
+    @Test
+    void theExamplesOfTheOpenApiDocumentWorkAndAreAnsweredAsItShows() throws IOException {
+        Api fresh = Api.newOrganization();
+        fresh.registerStore("S012");
+        assertSame(fresh.give(OpenApiExamples.FULL), 202, OpenApiExamples.RECEIPT);
+        assertThat(fresh.give(OpenApiExamples.RATING_ONLY).statusCode()).isEqualTo(202);
+        String faulty =
+                OpenApiExamples.FULL.replace("\"value\": 4", "\"value\": 9").replace("\"comment\"", "\"coment\"");
+        assertSame(fresh.give(faulty), 400, OpenApiExamples.FAULTS);
+    }
+
+    private static void assertSame(Response answer, int status, String expected) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(json.readTree(answer.asString())).isEqualTo(json.readTree(expected));
     }
 
     @Test
