@@ -27,7 +27,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class Wiring {
 
-    private static final Duration PRODUCER_STOPS_WITHIN = Duration.ofSeconds(2);
+    private static final Duration PRODUCER_STOPS_WITHIN = Duration.ofMillis(500);
 
     @Produces
     @Singleton

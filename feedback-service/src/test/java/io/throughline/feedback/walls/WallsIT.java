@@ -66,6 +66,12 @@ class WallsIT {
     }
 
     @Test
+    void answersAreKeptApartByCaches() {
+        ours.read(ID).then().header("Cache-Control", "private, no-cache").header("Vary", "Authorization, Accept");
+        ours.asAdmin().get("/v1/sources").then().header("Cache-Control", "private, no-cache");
+    }
+
+    @Test
     void aManagerSeesOnlyTheStoresOfTheirToken() {
         var tokens = Api.tokens();
         Api.as(tokens.storeManager(ours.organization(), "S001"))

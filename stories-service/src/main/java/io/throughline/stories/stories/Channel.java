@@ -1,7 +1,8 @@
 package io.throughline.stories.stories;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import io.throughline.runtime.json.WireNames;
+import java.util.Map;
 
 /** How a feedback came in. */
 public enum Channel {
@@ -10,14 +11,11 @@ public enum Channel {
     WEB,
     EMPLOYEE;
 
+    public static final Map<String, Channel> BY_NAME = WireNames.index(values());
+
     /** The name in JSON and SQL. */
     @JsonValue
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** @throws IllegalArgumentException when there is no such value */
-    public static Channel of(String wireName) {
-        return valueOf(wireName.toUpperCase(Locale.ROOT));
+        return WireNames.of(this);
     }
 }

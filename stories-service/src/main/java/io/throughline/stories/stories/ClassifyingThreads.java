@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The classifier at work on a fixed number of threads, shared by all who ask: that many cores it may take, and no more. */
+/** The classifier at work for the flow, on a fixed number of threads: that many cores it may take, and no more. */
 public final class ClassifyingThreads implements AutoCloseable {
 
     private final Classifier classifier;

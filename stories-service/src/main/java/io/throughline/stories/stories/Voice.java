@@ -1,7 +1,8 @@
 package io.throughline.stories.stories;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import io.throughline.runtime.json.WireNames;
+import java.util.Map;
 
 /** What an employee's feedback is meant as. */
 public enum Voice {
@@ -9,14 +10,11 @@ public enum Voice {
     SUGGESTION,
     NEED;
 
+    public static final Map<String, Voice> BY_NAME = WireNames.index(values());
+
     /** The name in JSON and SQL. */
     @JsonValue
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** @throws IllegalArgumentException when there is no such value */
-    public static Voice of(String wireName) {
-        return valueOf(wireName.toUpperCase(Locale.ROOT));
+        return WireNames.of(this);
     }
 }

@@ -5,26 +5,34 @@ import io.throughline.runtime.json.MalformedJsonException;
 import io.throughline.runtime.problems.CommonProblem;
 import io.throughline.runtime.problems.Problems;
 import io.throughline.stories.classification.Classification;
+import io.throughline.stories.classification.Classifier;
 import io.throughline.stories.classification.Subject;
-import io.throughline.stories.stories.ClassifyingThreads;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
-/** Classifies texts without keeping them: for trying out and for measuring. */
+/**
+ * Classifies texts without keeping them: for trying out and for measuring. One call at a time, on its own thread: a trial takes
+ * one core at most, and customers' feedback never queues behind it.
+ */
 @Path("/v1/classifications")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"head-office", "admin"})
 class ClassificationsResource {
 
-    private final ClassifyingThreads classifier;
+    private static final Duration COME_AGAIN = Duration.ofSeconds(1);
 
-    ClassificationsResource(ClassifyingThreads classifier) {
+    private final Classifier classifier;
+    private final Semaphore turn = new Semaphore(1);
+
+    ClassificationsResource(Classifier classifier) {
         this.classifier = classifier;
     }
 
@@ -32,8 +40,17 @@ class ClassificationsResource {
     record Answer(List<Classification> items) {}
 
     @POST
-    public Answer classify(byte[] body) throws InterruptedException {
-        return new Answer(classifier.classify(subjects(body)));
+    public Answer classify(byte[] body) {
+        List<Subject> subjects = subjects(body);
+        if (!turn.tryAcquire()) {
+            throw Problems.retryAfter(
+                    CommonProblem.UNAVAILABLE, "Another trial is under way: one at a time.", COME_AGAIN);
+        }
+        try {
+            return new Answer(classifier.classify(subjects));
+        } finally {
+            turn.release();
+        }
     }
 
     private static List<Subject> subjects(byte[] body) {

@@ -1,20 +1,27 @@
 package io.throughline.stories.trial;
 
 import static io.throughline.stories.Api.headOffice;
+import static io.throughline.stories.Api.soon;
 import static io.throughline.stories.Api.stories;
+import static io.throughline.stories.Api.storyOf;
 import static io.throughline.stories.Api.tokens;
 import static io.throughline.stories.Api.with;
+import static io.throughline.stories.Topics.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
+import io.throughline.stories.FeedbackEvent;
 import io.throughline.stories.OnRealParts;
 import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 @OnRealParts
 class ClassificationsResourceIT {
+
+    private static final String THANKS = "{\"items\": [{\"text\": \"Thanks\"}]}";
 
     private final UUID organization = UUID.randomUUID();
 
@@ -65,10 +72,26 @@ class ClassificationsResourceIT {
     }
 
     @Test
+    void oneTrialAtATimeAndFeedbackDoesNotWaitBehindIt() {
+        String sentences = "I waited forty minutes at the checkout and nobody helped me. ".repeat(8);
+        String longest = String.join(",", Collections.nCopies(100, "{\"text\": \"" + sentences + "\"}"));
+        var trial = CompletableFuture.supplyAsync(() -> post("{\"items\": [" + longest + "]}"));
+        Response refused = soon().until(() -> post(THANKS), answer -> answer.statusCode() == 503);
+        assertThat(refused.header("Retry-After")).isEqualTo("1");
+        assertThat(refused.jsonPath().getString("code")).isEqualTo("unavailable");
+        FeedbackEvent event = FeedbackEvent.of(organization).comment("Thanks, everything was where I looked for it.");
+        publish(event);
+        storyOf(organization, event);
+        assertThat(trial).as("the trial is still under way").isNotDone();
+        assertThat(trial.join().statusCode()).isEqualTo(200);
+        assertThat(post(THANKS).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void storeManagersDoNotTryItOut() {
         assertThat(with(tokens().storeManager(organization, "S001"))
                         .contentType("application/json")
-                        .body("{\"items\": [{\"text\": \"Thanks\"}]}")
+                        .body(THANKS)
                         .post("/v1/classifications")
                         .statusCode())
                 .isEqualTo(403);

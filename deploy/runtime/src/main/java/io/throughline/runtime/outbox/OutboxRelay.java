@@ -26,8 +26,8 @@ import org.jboss.logging.Logger;
 public final class OutboxRelay implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
-    private static final Duration INTERRUPTED_WITHIN = Duration.ofSeconds(2);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
+    private static final Duration INTERRUPTED_WITHIN = Duration.ofSeconds(1);
 
     private final DataSource dataSource;
     private final RowSender sender;
@@ -69,7 +69,7 @@ public final class OutboxRelay implements AutoCloseable {
         return thread.isAlive();
     }
 
-    /** Finishes the rows under way, leaves the lease in order and ends the thread: at once, or after 5 s without the broker. */
+    /** Finishes the rows under way, leaves the lease in order and ends the thread: at once, or after 2 s without the broker. */
     @Override
     public void close() {
         stop.countDown();

@@ -6,6 +6,8 @@ import io.throughline.runtime.problems.CommonProblem;
 import io.throughline.runtime.problems.Fault;
 import io.throughline.runtime.problems.Problems;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +24,11 @@ public record Cursor(Instant time, UUID id) {
 
     private static final String SEPARATOR = "~";
 
+    /** The years 1 to 9999 of every offset: no other times are taken in, and the database has an end too. */
+    private static final Instant FIRST = LocalDate.of(1, 1, 1).atStartOfDay().toInstant(ZoneOffset.MAX);
+
+    private static final Instant END = LocalDate.of(10_000, 1, 1).atStartOfDay().toInstant(ZoneOffset.MIN);
+
     /** @param filters the list's filters, the same text for the same filters */
     public String encode(String filters) {
         String position = time.toEpochMilli() + SEPARATOR + id;
@@ -34,7 +41,10 @@ public record Cursor(Instant time, UUID id) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(cursor), UTF_8).split(SEPARATOR);
             if (parts.length == 3 && parts[2].equals(check(parts[0] + SEPARATOR + parts[1], filters))) {
-                return new Cursor(Instant.ofEpochMilli(Long.parseLong(parts[0])), UUID.fromString(parts[1]));
+                Instant time = Instant.ofEpochMilli(Long.parseLong(parts[0]));
+                if (!time.isBefore(FIRST) && time.isBefore(END)) {
+                    return new Cursor(time, UUID.fromString(parts[1]));
+                }
             }
         } catch (IllegalArgumentException garbled) {
             throw refusal();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.throughline.runtime.problems.Fault;
 import io.throughline.runtime.problems.ProblemException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -42,6 +43,19 @@ class CursorTest {
         String plain = new String(Base64.getUrlDecoder().decode(cursor.encode(FILTERS)), UTF_8);
         assertRefused(encode(plain.replaceFirst("^\\d+", "9223372036854775807")));
         assertRefused(encode(plain.replace("8000", "9000")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01T00:00:00+18:00", "9999-12-31T23:59:59.999-18:00"})
+    void timesOfTheYears1To9999ComeBack(OffsetDateTime time) {
+        Cursor extreme = new Cursor(time.toInstant(), cursor.id());
+        assertThat(Cursor.decode(extreme.encode(FILTERS), FILTERS)).isEqualTo(extreme);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -62_135_661_600_001L, 253_402_365_600_000L, Long.MAX_VALUE})
+    void timesOfOtherYearsAreRefused(long millis) {
+        assertRefused(new Cursor(Instant.ofEpochMilli(millis), cursor.id()).encode(FILTERS));
     }
 
     @ParameterizedTest

@@ -16,11 +16,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -29,9 +26,10 @@ final class FeedbackDecoder implements Decoder<Feedback> {
 
     static final String TYPE = "io.throughline.feedback-accepted.v1";
 
-    private static final Map<String, String> METRICS = byName(new String[] {"csat", "nps", "ces"}, metric -> metric);
-    private static final Map<String, Channel> CHANNELS = byName(Channel.values(), Channel::wireName);
-    private static final Map<String, Voice> VOICES = byName(Voice.values(), Voice::wireName);
+    private static final Map<String, String> METRICS = Map.of("csat", "csat", "nps", "nps", "ces", "ces");
+
+    /** How long a text may be is the publisher's to say, and masking may have lengthened it: it becomes a story all the same. */
+    private static final int ANY = Integer.MAX_VALUE;
 
     @Override
     public Optional<Feedback> decode(ConsumerRecord<byte[], byte[]> record) throws UnreadableRecordException {
@@ -68,17 +66,17 @@ final class FeedbackDecoder implements Decoder<Feedback> {
                 revision == null ? 0 : revision,
                 data.require("store").text("store", 64),
                 data.require("touchpoint").text("touchpoint", 64),
-                data.require("channel").oneOf("channel", CHANNELS),
-                data.oneOf("voice", VOICES),
+                data.require("channel").oneOf("channel", Channel.BY_NAME),
+                data.oneOf("voice", Voice.BY_NAME),
                 instant(data, "collectedAt"),
                 instant(data, "correctedAt"),
                 instant(data, "receivedAt"),
                 rating(data.object("rating")),
-                data.text("comment", 10_000),
-                data.text("language", 64),
-                data.text("goal", 500),
+                data.text("comment", ANY),
+                data.text("language", ANY),
+                data.text("goal", ANY),
                 data.bool("goalAchieved"),
-                data.texts("reasons", 20, 256));
+                data.texts("reasons", ANY, ANY));
     }
 
     private static GivenRating rating(ObjectReader rating) {
@@ -105,10 +103,5 @@ final class FeedbackDecoder implements Decoder<Feedback> {
     /** Names the place and the kind of fault, nothing of the content. */
     private static String describe(Fault fault) {
         return fault.pointer() + " " + fault.detail();
-    }
-
-    private static <E> Map<String, E> byName(E[] values, Function<E, String> name) {
-        return Arrays.stream(values)
-                .collect(Collectors.toMap(name, Function.identity(), (one, other) -> one, LinkedHashMap::new));
     }
 }

@@ -16,12 +16,16 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.kafka.clients.producer.Producer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Feedback flows in, stories flow out: makes the two background workers, starts them, and stops them in order. */
 @Singleton
 class Flow {
+
+    /** Short: what is not acknowledged by now comes again anyway, and the relay may have waited for the broker already. */
+    private static final Duration PRODUCERS_STOP_WITHIN = Duration.ofMillis(500);
 
     private final Producer<byte[], byte[]> deadLetters;
     private final Producer<byte[], byte[]> events;
@@ -77,7 +81,7 @@ class Flow {
     void stop(@Observes ShutdownEvent stopping) {
         loop.close();
         relay.close();
-        events.close();
-        deadLetters.close();
+        events.close(PRODUCERS_STOP_WITHIN);
+        deadLetters.close(PRODUCERS_STOP_WITHIN);
     }
 }

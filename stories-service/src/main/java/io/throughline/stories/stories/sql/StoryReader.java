@@ -98,15 +98,14 @@ public class StoryReader {
     }
 
     private static Feedback feedback(ResultSet row) throws SQLException {
-        String voice = row.getString("voice");
         return new Feedback(
                 row.getObject("organization", UUID.class),
                 row.getObject("id", UUID.class),
                 row.getInt("feedback_revision"),
                 row.getString("store"),
                 row.getString("touchpoint"),
-                Channel.of(row.getString("channel")),
-                voice == null ? null : Voice.of(voice),
+                Channel.BY_NAME.get(row.getString("channel")),
+                Voice.BY_NAME.get(row.getString("voice")),
                 instant(row, "collected_at"),
                 instant(row, "corrected_at"),
                 instant(row, "received_at"),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.throughline.runtime.identity.Caller;
 import io.throughline.runtime.problems.CommonProblem;
 import io.throughline.runtime.problems.Problems;
+import io.throughline.runtime.problems.QueryReader;
 import io.throughline.stories.stories.Story;
 import io.throughline.stories.stories.sql.StoryReader;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,6 +1,8 @@
 package io.throughline.stories.stories.web;
 
+import io.throughline.runtime.json.WireNames;
 import io.throughline.runtime.paging.Cursor;
+import io.throughline.runtime.problems.QueryReader;
 import io.throughline.stories.classification.Criticality;
 import io.throughline.stories.classification.Kind;
 import io.throughline.stories.classification.Sentiment;
@@ -11,13 +13,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The query of a list of stories.
@@ -31,13 +31,13 @@ record StoryQuery(StoryFilter filter, Cursor after, int limit) {
     private static final int MOST = 200;
 
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern YEAR_1_TO_9999 = Pattern.compile("(?!0000)\\d{4}-.*");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
-    private static final Map<String, Kind> KINDS = byName(Kind.values(), Kind::wireName);
-    private static final Map<String, Sentiment> SENTIMENTS = byName(Sentiment.values(), Sentiment::wireName);
-    private static final Map<String, Criticality> CRITICALITIES = byName(Criticality.values(), Criticality::wireName);
-    private static final Map<String, Channel> CHANNELS = byName(Channel.values(), Channel::wireName);
-    private static final Map<String, Boolean> BOOLEANS = byName(new Boolean[] {true, false}, Object::toString);
+    private static final Map<String, Kind> KINDS = WireNames.index(Kind.values());
+    private static final Map<String, Sentiment> SENTIMENTS = WireNames.index(Sentiment.values());
+    private static final Map<String, Criticality> CRITICALITIES = WireNames.index(Criticality.values());
+    private static final Map<String, Boolean> BOOLEANS = new TreeMap<>(Map.of("true", true, "false", false));
 
     /** @throws io.throughline.runtime.problems.ProblemException 400 with all faults at once */
     static StoryQuery read(Map<String, List<String>> parameters) {
@@ -49,7 +49,7 @@ record StoryQuery(StoryFilter filter, Cursor after, int limit) {
                 query.oneOf("criticality", CRITICALITIES),
                 query.text("store", 64),
                 query.text("touchpoint", 64),
-                query.oneOf("channel", CHANNELS),
+                query.oneOf("channel", Channel.BY_NAME),
                 query.oneOf("review", BOOLEANS),
                 query.parsed("minConfidence", "must be a number from 0 to 1", StoryQuery::probability),
                 time(query, "from", 0),
@@ -64,7 +64,7 @@ record StoryQuery(StoryFilter filter, Cursor after, int limit) {
     }
 
     /** The cursor to the page that begins after this story. */
-    String next(Instant correctedAt, java.util.UUID id) {
+    String next(Instant correctedAt, UUID id) {
         return new Cursor(correctedAt, id).encode(filter.toString());
     }
 
@@ -74,6 +74,9 @@ record StoryQuery(StoryFilter filter, Cursor after, int limit) {
                 name,
                 "must be a date such as 2026-11-21, or a time with an offset such as 2026-11-21T10:15:30Z ('+' is sent as %2B)",
                 text -> {
+                    if (!YEAR_1_TO_9999.matcher(text).matches()) {
+                        throw new IllegalArgumentException();
+                    }
                     Instant instant = DATE.matcher(text).matches()
                             ? LocalDate.parse(text)
                                     .plusDays(daysOn)
@@ -97,10 +100,5 @@ record StoryQuery(StoryFilter filter, Cursor after, int limit) {
             throw new IllegalArgumentException();
         }
         return value;
-    }
-
-    private static <E> Map<String, E> byName(E[] values, Function<E, String> name) {
-        return Arrays.stream(values)
-                .collect(Collectors.toMap(name, Function.identity(), (one, other) -> one, LinkedHashMap::new));
     }
 }

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.throughline.runtime.consumer.UnreadableRecordException;
+import io.throughline.stories.FeedbackEvent;
 import io.throughline.stories.stories.Channel;
 import io.throughline.stories.stories.Feedback;
 import io.throughline.stories.stories.GivenRating;
 import io.throughline.stories.stories.Voice;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,22 @@ class FeedbackDecoderTest {
     void fieldsOfLaterPublishersAreIgnored() throws Exception {
         String data = FEEDBACK_ACCEPTED.example("rating-only").replaceFirst("\\{", "{\"mood\": {\"of\": [\"day\"]},");
         assertThat(decoder.decode(feedbackAccepted(data))).isPresent();
+    }
+
+    @Test
+    void textsThatMaskingLengthenedAreTaken() throws Exception {
+        String longer = "[phone] ".repeat(3_000);
+        FeedbackEvent event = FeedbackEvent.of(UUID.randomUUID())
+                .comment(longer)
+                .with("goal", longer)
+                .with("language", longer)
+                .with("reasons", Collections.nCopies(21, longer.substring(0, 300)));
+        assertThat(decoder.decode(feedbackAccepted(event.json()))).hasValueSatisfying(feedback -> {
+            assertThat(feedback.comment()).isEqualTo(longer);
+            assertThat(feedback.goal()).isEqualTo(longer);
+            assertThat(feedback.language()).isEqualTo(longer);
+            assertThat(feedback.reasons()).hasSize(21);
+        });
     }
 
     @Test

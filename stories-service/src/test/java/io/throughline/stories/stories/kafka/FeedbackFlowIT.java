@@ -62,6 +62,18 @@ class FeedbackFlowIT {
     }
 
     @Test
+    void textsThatMaskingLengthenedBecomeAStory() {
+        String comment = "Call me at [phone] or [phone], the queue was far too long. ".repeat(500);
+        FeedbackEvent event = FeedbackEvent.of(organization).comment(comment).with("goal", comment);
+        publish(event);
+        var story = storyOf(organization, event).jsonPath();
+        assertThat(story.getString("text")).isEqualTo(comment);
+        assertThat(story.getString("goal")).isEqualTo(comment);
+        assertThat(story.getString("basis")).isEqualTo("text");
+        STORY_CLASSIFIED.assertValid(data(published(event, 1).get(0)));
+    }
+
+    @Test
     void feedbackDeliveredTwiceIsOneStoryAndOneEvent() {
         FeedbackEvent event = FeedbackEvent.of(organization);
         FeedbackEvent last = FeedbackEvent.of(organization);

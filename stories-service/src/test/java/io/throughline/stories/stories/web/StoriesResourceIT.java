@@ -96,6 +96,13 @@ class StoriesResourceIT {
         assertThat(paged).doesNotHaveDuplicates().isEqualTo(ids(Map.of("limit", 200)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01", "0001-01-01T00:00:00+18:00", "9999-12-31", "9999-12-31T23:59:59.999-18:00"})
+    void periodsReachToTheEndsOfTheCalendar(String end) {
+        assertThat(ids(Map.of("from", end))).isEmpty();
+        assertThat(ids(Map.of("to", end))).isEmpty();
+    }
+
     @Test
     void misspeltFiltersAreRefusedAllAtOnce() {
         Response refused = stories(organization, Map.of("knd", "praise", "limit", 0));

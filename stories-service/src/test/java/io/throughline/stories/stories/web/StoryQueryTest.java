@@ -60,7 +60,8 @@ class StoryQueryTest {
     @CsvSource({
         "kind,Praise", "sentiment,good", "criticality,high", "channel,fax", "review,yes", "theme,Stock Availability",
         "minConfidence,1.01", "minConfidence,NaN", "from,21.11.2026", "to,2026-11-21T10:15", "limit,0", "limit,201",
-        "limit,1e2", "store,''", "q,kettle"
+        "limit,1e2", "store,''", "q,kettle", "from,0000-12-31", "from,-0001-01-01", "from,-4714-01-01T00:00:00Z",
+        "to,+10000-01-01", "to,+294277-01-01T00:00:00Z", "to,+999999999-12-31T00:00:00Z"
     })
     void whatIsNotTakenIsAFaultOfItsParameter(String name, String value) {
         assertThat(faults(Map.of(name, List.of(value))))

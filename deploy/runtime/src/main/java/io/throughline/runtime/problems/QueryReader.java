@@ -1,7 +1,5 @@
-package io.throughline.stories.stories.web;
+package io.throughline.runtime.problems;
 
-import io.throughline.runtime.problems.CommonProblem;
-import io.throughline.runtime.problems.Faults;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,18 +10,18 @@ import java.util.function.Function;
  * Reads a query's parameters and notes every fault; a faulty or missing one reads as null. A parameter that nobody asked for, or
  * given twice, is a fault: a misspelt filter must not return everything.
  */
-final class QueryReader {
+public final class QueryReader {
 
     private final Map<String, List<String>> parameters;
     private final Faults faults = new Faults();
     private final Set<String> read = new HashSet<>();
 
-    QueryReader(Map<String, List<String>> parameters) {
+    public QueryReader(Map<String, List<String>> parameters) {
         this.parameters = parameters;
     }
 
     /** @param most characters */
-    String text(String name, int most) {
+    public String text(String name, int most) {
         return parsed(name, "must have 1 to " + most + " characters and no NUL", text -> {
             if (text.isEmpty() || text.length() > most || text.indexOf('\0') >= 0) {
                 throw new IllegalArgumentException();
@@ -33,7 +31,7 @@ final class QueryReader {
     }
 
     /** One of the values' names; the fault lists them. */
-    <E> E oneOf(String name, Map<String, E> values) {
+    public <E> E oneOf(String name, Map<String, E> values) {
         return parsed(name, "must be one of " + String.join(", ", values.keySet()), text -> {
             if (!values.containsKey(text)) {
                 throw new IllegalArgumentException();
@@ -42,7 +40,7 @@ final class QueryReader {
         });
     }
 
-    int integer(String name, int least, int most, int otherwise) {
+    public int integer(String name, int least, int most, int otherwise) {
         Integer value = parsed(name, "must be a whole number from " + least + " to " + most, text -> {
             int number = Integer.parseInt(text);
             if (number < least || number > most) {
@@ -54,7 +52,7 @@ final class QueryReader {
     }
 
     /** @param parser throws a runtime exception for what it does not take */
-    <T> T parsed(String name, String wanted, Function<String, T> parser) {
+    public <T> T parsed(String name, String wanted, Function<String, T> parser) {
         read.add(name);
         List<String> values = parameters.getOrDefault(name, List.of());
         if (values.isEmpty()) {
@@ -72,12 +70,12 @@ final class QueryReader {
         }
     }
 
-    void fault(String name, String code, String detail) {
+    public void fault(String name, String code, String detail) {
         faults.add(name, code, detail);
     }
 
-    /** @throws io.throughline.runtime.problems.ProblemException 400 with all faults, also of parameters that were not asked for */
-    void done() {
+    /** @throws ProblemException 400 with all faults, also of parameters that were not asked for */
+    public void done() {
         parameters.keySet().stream()
                 .filter(name -> !read.contains(name))
                 .sorted()
