@@ -34,6 +34,15 @@ public class Caller {
         }
     }
 
+    /** Who it is, by the provider's lasting name for them: the token's {@code sub}. */
+    public String subject() {
+        return token.getSubject();
+    }
+
+    public boolean has(String role) {
+        return token.getGroups().contains(role);
+    }
+
     /** The codes of the stores that the caller may see; empty means all of the organization. A garbled claim shows none. */
     public Optional<Set<String>> stores() {
         if (token.getGroups().stream().anyMatch(EVERYWHERE::contains)) {

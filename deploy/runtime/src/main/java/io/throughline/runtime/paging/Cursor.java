@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.zip.CRC32C;
 
 /**
- * The position after which the next page begins, in lists ordered by time and id. Opaque to clients and bound to the
+ * The position after which the next page begins, in lists ordered by a time, or a number, and an id. Opaque to clients and bound to the
  * list's filters: with others it is refused, for it would skip or repeat silently.
  *
  * @param time the last item's time, to the millisecond as it is stored
@@ -28,6 +28,15 @@ public record Cursor(Instant time, UUID id) {
     private static final Instant FIRST = LocalDate.of(1, 1, 1).atStartOfDay().toInstant(ZoneOffset.MAX);
 
     private static final Instant END = LocalDate.of(10_000, 1, 1).atStartOfDay().toInstant(ZoneOffset.MIN);
+
+    /** For a list that is ordered by a number. */
+    public static Cursor ofNumber(long number, UUID id) {
+        return new Cursor(Instant.ofEpochMilli(number), id);
+    }
+
+    public long number() {
+        return time.toEpochMilli();
+    }
 
     /** @param filters the list's filters, the same text for the same filters */
     public String encode(String filters) {
