@@ -15,9 +15,9 @@ class ArchitectureTest {
     };
 
     @ArchTest
-    static final ArchRule storiesThemselvesAreFreeOfFrameworks = noClasses()
+    static final ArchRule storiesAndPracticesThemselvesAreFreeOfFrameworks = noClasses()
             .that()
-            .resideInAPackage("io.throughline.stories.stories")
+            .resideInAnyPackage("io.throughline.stories.stories", "io.throughline.stories.practices")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(FRAMEWORKS);
@@ -46,6 +46,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "io.throughline.stories.stories..",
+                    "io.throughline.stories.practices..",
                     "io.throughline.stories.trial..",
                     "io.throughline.stories.wiring..",
                     "io.throughline.runtime..");

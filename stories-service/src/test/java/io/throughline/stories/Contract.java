@@ -21,6 +21,11 @@ public final class Contract {
     public static final Contract FEEDBACK_ACCEPTED =
             new Contract(Path.of("../feedback-service/src/contract/feedback-accepted/v1"));
 
+    public static final Contract FEEDBACK_ERASED =
+            new Contract(Path.of("../feedback-service/src/contract/feedback-erased/v1"));
+    public static final Contract STORY_ERASED = new Contract(Path.of("src/contract/story-erased/v1"));
+    public static final Contract PRACTICE = new Contract(Path.of("src/contract/practice/v1"));
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path directory;

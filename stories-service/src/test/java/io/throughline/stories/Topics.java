@@ -21,6 +21,7 @@ public final class Topics {
 
     public static final String FEEDBACK = "throughline.feedback.v1";
     public static final String STORIES = "throughline.stories.v1";
+    public static final String PRACTICES = "throughline.practices.v1";
     public static final String DEAD_LETTERS = "throughline.stories-service.dead-letters.v1";
 
     private Topics() {}
@@ -29,6 +30,16 @@ public final class Topics {
         for (FeedbackEvent event : events) {
             publish(event.key(), event.json().getBytes(UTF_8));
         }
+        producer().flush();
+    }
+
+    /** Publishes that it was erased. */
+    public static void erase(FeedbackEvent event) {
+        String data =
+                """
+                {"organization": "%s", "id": "%s", "revision": 2, "store": "%s", "erasedAt": "2026-11-22T08:00:00Z"}
+                """.formatted(event.key().split("/")[0], event.id(), event.key().split("/")[1]);
+        publish("io.throughline.feedback-erased.v1", event.key(), data.getBytes(UTF_8));
         producer().flush();
     }
 

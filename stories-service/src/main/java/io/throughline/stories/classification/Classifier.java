@@ -3,9 +3,11 @@ package io.throughline.stories.classification;
 import io.throughline.stories.classification.encoding.Encoder;
 import io.throughline.stories.classification.model.Model;
 import io.throughline.stories.classification.model.ModelFile;
+import io.throughline.stories.classification.model.SeedExample;
 import io.throughline.stories.classification.model.TextReader;
 import io.throughline.stories.classification.text.Languages;
 import io.throughline.stories.classification.text.Normalizer;
+import io.throughline.stories.classification.text.Sentences;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,16 +22,21 @@ import java.util.function.Function;
  */
 public final class Classifier implements AutoCloseable {
 
+    /** Characters: the whole of a text at a kiosk, a part of one that tells of more than one thing. */
+    private static final int MOST_OF_BEHAVIOUR = 400;
+
     private static final String MODEL = "/classification/model.bin";
 
     private final Model model;
     private final Decider decider;
+    private final Function<String, float[]> encoder;
     private final Runnable closing;
     private final Languages languages = new Languages();
 
     private Classifier(Model model, Function<String, float[]> encoder, Runnable closing) {
         this.model = model;
         this.decider = new Decider(model, new TextReader(model.space(), encoder));
+        this.encoder = encoder;
         this.closing = closing;
     }
 
@@ -57,6 +64,33 @@ public final class Classifier implements AutoCloseable {
     /** One classification for each subject, in their order. */
     public List<Classification> classify(List<Subject> subjects) {
         return subjects.stream().map(this::classify).toList();
+    }
+
+    /**
+     * The embedding, of length 1, of what a story tells that was done: of the sentence that carried its kind, and of those around it, for
+     * few tell it all in one. Null for a story of another kind.
+     */
+    public float[] behaviour(String text, Classification classification) {
+        if (classification.kind() != Kind.EXCEPTIONAL || classification.basis() != Basis.TEXT) {
+            return null;
+        }
+        String sentence = classification.explanation().sentence();
+        return encoder.apply(Sentences.around(Sentences.of(Normalizer.normalize(text)), sentence, MOST_OF_BEHAVIOUR));
+    }
+
+    /** The mean embedding of the model's examples of exceptional service: what all such sentences have in common. */
+    public float[] commonBehaviour() {
+        List<float[]> told = model.examples().stream()
+                .filter(example -> example.kind().equals(Kind.EXCEPTIONAL.wireName()))
+                .map(SeedExample::embedding)
+                .toList();
+        float[] mean = new float[Encoder.DIMENSION];
+        for (float[] one : told) {
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += one[i] / told.size();
+            }
+        }
+        return mean;
     }
 
     private Classification classify(Subject subject) {

@@ -28,17 +28,20 @@ public final class ClassifyingThreads implements AutoCloseable {
         });
     }
 
+    /** @param behaviour the embedding of what the story tells that was done, null where it tells nothing of the kind */
+    public record Classified(Classification classification, float[] behaviour) {}
+
     /**
      * One classification for each subject, in their order.
      *
      * @throws IllegalStateException when a subject cannot be classified
      */
-    public List<Classification> classify(List<Subject> subjects) throws InterruptedException {
-        List<Future<Classification>> underWay = subjects.stream()
+    public List<Classified> classify(List<Subject> subjects) throws InterruptedException {
+        List<Future<Classified>> underWay = subjects.stream()
                 .map(subject -> threads.submit(() -> perSubject.record(() -> classify(subject))))
                 .toList();
-        List<Classification> classifications = new ArrayList<>(subjects.size());
-        for (Future<Classification> one : underWay) {
+        List<Classified> classifications = new ArrayList<>(subjects.size());
+        for (Future<Classified> one : underWay) {
             try {
                 classifications.add(one.get());
             } catch (ExecutionException failed) {
@@ -49,8 +52,9 @@ public final class ClassifyingThreads implements AutoCloseable {
         return classifications;
     }
 
-    private Classification classify(Subject subject) {
-        return classifier.classify(List.of(subject)).get(0);
+    private Classified classify(Subject subject) {
+        Classification classification = classifier.classify(List.of(subject)).get(0);
+        return new Classified(classification, classifier.behaviour(subject.text(), classification));
     }
 
     @Override

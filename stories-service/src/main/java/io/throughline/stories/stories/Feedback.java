@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param comment the customer's words, masked
  * @param language as the device said, BCP 47
  * @param voice only employees' feedback has one
+ * @param employee who served, as a pseudonym
  */
 public record Feedback(
         UUID organization,
@@ -32,11 +33,14 @@ public record Feedback(
         String language,
         String goal,
         Boolean goalAchieved,
-        List<String> reasons) {
+        List<String> reasons,
+        String employee)
+        implements Incoming {
 
     /** What names a feedback, and so its story, on the whole platform. */
     public record Key(UUID organization, UUID id) {}
 
+    @Override
     public Key key() {
         return new Key(organization, id);
     }

@@ -30,6 +30,31 @@ public final class Sentences {
         return sentences.size() <= MAX_SENTENCES ? sentences : joined(sentences);
     }
 
+    /**
+     * A sentence with its neighbours, as many on both sides as fit.
+     *
+     * @param sentence one of them
+     * @param most characters, unless the sentence alone has more
+     */
+    public static String around(List<String> sentences, String sentence, int most) {
+        int from = Math.max(sentences.indexOf(sentence), 0);
+        int to = from + 1;
+        int length = sentences.get(from).length();
+        boolean wider = true;
+        while (wider) {
+            wider = false;
+            if (to < sentences.size() && length + sentences.get(to).length() < most) {
+                length += sentences.get(to++).length() + 1;
+                wider = true;
+            }
+            if (from > 0 && length + sentences.get(from - 1).length() < most) {
+                length += sentences.get(--from).length() + 1;
+                wider = true;
+            }
+        }
+        return String.join(" ", sentences.subList(from, to));
+    }
+
     private static void add(List<String> sentences, String sentence) {
         String rest = sentence;
         while (rest.length() > MAX_CHARS) {

@@ -9,8 +9,10 @@ import io.throughline.runtime.json.ObjectReader;
 import io.throughline.runtime.problems.Fault;
 import io.throughline.runtime.problems.Faults;
 import io.throughline.stories.stories.Channel;
+import io.throughline.stories.stories.Erasure;
 import io.throughline.stories.stories.Feedback;
 import io.throughline.stories.stories.GivenRating;
+import io.throughline.stories.stories.Incoming;
 import io.throughline.stories.stories.Voice;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -21,10 +23,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads {@code feedback-accepted}, version 1, by feedback-service's contract; fields that it does not know are ignored. */
-final class FeedbackDecoder implements Decoder<Feedback> {
+/**
+ * Reads {@code feedback-accepted} and {@code feedback-erased}, version 1, by feedback-service's contracts; fields that it does not know are
+ * ignored.
+ */
+final class FeedbackDecoder implements Decoder<Incoming> {
 
-    static final String TYPE = "io.throughline.feedback-accepted.v1";
+    static final String ACCEPTED = "io.throughline.feedback-accepted.v1";
+    static final String ERASED = "io.throughline.feedback-erased.v1";
 
     private static final Map<String, String> METRICS = Map.of("csat", "csat", "nps", "nps", "ces", "ces");
 
@@ -32,22 +38,23 @@ final class FeedbackDecoder implements Decoder<Feedback> {
     private static final int ANY = Integer.MAX_VALUE;
 
     @Override
-    public Optional<Feedback> decode(ConsumerRecord<byte[], byte[]> record) throws UnreadableRecordException {
+    public Optional<Incoming> decode(ConsumerRecord<byte[], byte[]> record) throws UnreadableRecordException {
         String type = CloudEventHeaders.read(record.headers(), CloudEventHeaders.TYPE)
                 .orElseThrow(() -> new UnreadableRecordException("no header " + CloudEventHeaders.TYPE));
-        if (!type.equals(TYPE)) {
+        if (!type.equals(ACCEPTED) && !type.equals(ERASED)) {
             return Optional.empty();
         }
         if (record.value() == null) {
             throw new UnreadableRecordException("no data");
         }
         Faults faults = new Faults();
-        Feedback feedback = feedback(object(record.value(), faults));
+        ObjectReader data = object(record.value(), faults);
+        Incoming incoming = type.equals(ACCEPTED) ? feedback(data) : erasure(data);
         if (!faults.isEmpty()) {
             throw new UnreadableRecordException(
                     faults.list().stream().map(FeedbackDecoder::describe).collect(Collectors.joining("; ")));
         }
-        return Optional.of(feedback);
+        return Optional.of(incoming);
     }
 
     private static ObjectReader object(byte[] data, Faults faults) throws UnreadableRecordException {
@@ -59,11 +66,10 @@ final class FeedbackDecoder implements Decoder<Feedback> {
     }
 
     private static Feedback feedback(ObjectReader data) {
-        Integer revision = data.require("revision").integer("revision", 1, Integer.MAX_VALUE);
         return new Feedback(
                 data.require("organization").uuid("organization"),
                 data.require("id").uuid("id"),
-                revision == null ? 0 : revision,
+                revision(data),
                 data.require("store").text("store", 64),
                 data.require("touchpoint").text("touchpoint", 64),
                 data.require("channel").oneOf("channel", Channel.BY_NAME),
@@ -76,7 +82,22 @@ final class FeedbackDecoder implements Decoder<Feedback> {
                 data.text("language", ANY),
                 data.text("goal", ANY),
                 data.bool("goalAchieved"),
-                data.texts("reasons", ANY, ANY));
+                data.texts("reasons", ANY, ANY),
+                data.text("employee", ANY));
+    }
+
+    private static Erasure erasure(ObjectReader data) {
+        return new Erasure(
+                data.require("organization").uuid("organization"),
+                data.require("id").uuid("id"),
+                revision(data),
+                data.require("store").text("store", 64),
+                instant(data, "erasedAt"));
+    }
+
+    private static int revision(ObjectReader data) {
+        Integer revision = data.require("revision").integer("revision", 1, Integer.MAX_VALUE);
+        return revision == null ? 0 : revision;
     }
 
     private static GivenRating rating(ObjectReader rating) {

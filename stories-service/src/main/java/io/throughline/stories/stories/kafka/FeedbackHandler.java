@@ -1,10 +1,13 @@
 package io.throughline.stories.stories.kafka;
 
 import io.throughline.runtime.consumer.BatchHandler;
-import io.throughline.stories.classification.Classification;
 import io.throughline.stories.stories.ClassifyingThreads;
+import io.throughline.stories.stories.Erasure;
 import io.throughline.stories.stories.Feedback;
+import io.throughline.stories.stories.FreshStory;
+import io.throughline.stories.stories.Incoming;
 import io.throughline.stories.stories.Story;
+import io.throughline.stories.stories.sql.StoryEraser;
 import io.throughline.stories.stories.sql.StoryWriter;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,13 +20,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Makes stories of feedback: what is not known yet is classified, outside of any transaction, and kept with its events in one.
- * A batch with many words is taken in steps, so that readers see the first stories before the last are classified; when it
+ * Makes stories of feedback, and erases them: erasures first, for they are final whatever their order. What is not known yet
+ * is classified, outside of any transaction, and kept with its events in one. A batch with many words is taken in steps, so that readers see the first stories before the last are classified; when it
  * comes again, the steps that were kept are known.
  */
-final class FeedbackHandler implements BatchHandler<Feedback> {
+final class FeedbackHandler implements BatchHandler<Incoming> {
 
     private final StoryWriter stories;
+    private final StoryEraser eraser;
     private final ClassifyingThreads classifier;
     private final int charactersAtOnce;
     private final StoryMetrics metrics;
@@ -33,12 +37,14 @@ final class FeedbackHandler implements BatchHandler<Feedback> {
     /** @param charactersAtOnce of comments in one step; one longer comment is a step of its own */
     FeedbackHandler(
             StoryWriter stories,
+            StoryEraser eraser,
             ClassifyingThreads classifier,
             int charactersAtOnce,
             StoryMetrics metrics,
             Runnable wakeRelay,
             Clock clock) {
         this.stories = stories;
+        this.eraser = eraser;
         this.classifier = classifier;
         this.charactersAtOnce = charactersAtOnce;
         this.metrics = metrics;
@@ -47,29 +53,49 @@ final class FeedbackHandler implements BatchHandler<Feedback> {
     }
 
     @Override
-    public void handle(List<Feedback> batch) throws SQLException, InterruptedException {
-        for (List<Feedback> step : steps(stories.unknown(lastRevisions(batch)), charactersAtOnce)) {
+    public void handle(List<Incoming> batch) throws SQLException, InterruptedException {
+        List<Erasure> erasures = erasures(batch);
+        if (!erasures.isEmpty()) {
+            eraser.erase(erasures, StoryErased::event);
+            wakeRelay.run();
+        }
+        List<Feedback> fresh = stories.unknown(lastRevisions(batch));
+        for (List<Feedback> step : steps(fresh, charactersAtOnce)) {
             List<Story> changed = stories.keep(classified(step), StoryClassified::event);
             wakeRelay.run();
             metrics.kept(changed);
         }
     }
 
-    private List<Story> classified(List<Feedback> step) throws InterruptedException {
-        List<Classification> classifications =
+    private List<FreshStory> classified(List<Feedback> step) throws InterruptedException {
+        List<ClassifyingThreads.Classified> classified =
                 classifier.classify(step.stream().map(Feedback::subject).toList());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return IntStream.range(0, step.size())
-                .mapToObj(i -> new Story(1, step.get(i), classifications.get(i), now))
+                .mapToObj(i -> FreshStory.of(
+                        new Story(1, step.get(i), classified.get(i).classification(), now),
+                        classified.get(i).behaviour()))
                 .toList();
     }
 
-    static List<Feedback> lastRevisions(List<Feedback> batch) {
+    static List<Feedback> lastRevisions(List<Incoming> batch) {
         Map<Feedback.Key, Feedback> last = new LinkedHashMap<>();
-        for (Feedback feedback : batch) {
-            last.merge(feedback.key(), feedback, (one, other) -> other.revision() > one.revision() ? other : one);
+        for (Incoming incoming : batch) {
+            if (incoming instanceof Feedback feedback) {
+                last.merge(feedback.key(), feedback, (one, other) -> other.revision() > one.revision() ? other : one);
+            }
         }
         return List.copyOf(last.values());
+    }
+
+    private static List<Erasure> erasures(List<Incoming> batch) {
+        Map<Feedback.Key, Erasure> erasures = new LinkedHashMap<>();
+        for (Incoming incoming : batch) {
+            if (incoming instanceof Erasure erasure) {
+                erasures.putIfAbsent(erasure.key(), erasure);
+            }
+        }
+        return List.copyOf(erasures.values());
     }
 
     static List<List<Feedback>> steps(List<Feedback> batch, int charactersAtOnce) {

@@ -9,8 +9,13 @@ import io.throughline.runtime.consumer.Consumers;
 import io.throughline.runtime.consumer.PollLoop;
 import io.throughline.runtime.kafka.Producers;
 import io.throughline.runtime.outbox.OutboxRelay;
+import io.throughline.stories.practices.PracticeFinder;
+import io.throughline.stories.practices.kafka.PracticeEvents;
+import io.throughline.stories.practices.sql.Grouper;
+import io.throughline.stories.practices.sql.GrouperSettings;
 import io.throughline.stories.stories.ClassifyingThreads;
-import io.throughline.stories.stories.Feedback;
+import io.throughline.stories.stories.Incoming;
+import io.throughline.stories.stories.sql.StoryEraser;
 import io.throughline.stories.stories.sql.StoryWriter;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -20,7 +25,7 @@ import java.time.Duration;
 import org.apache.kafka.clients.producer.Producer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Feedback flows in, stories flow out: makes the two background workers, starts them, and stops them in order. */
+/** Feedback flows in, stories and practices flow out: makes the background workers, starts them, and stops them in order. */
 @Singleton
 class Flow {
 
@@ -30,7 +35,8 @@ class Flow {
     private final Producer<byte[], byte[]> deadLetters;
     private final Producer<byte[], byte[]> events;
     private final OutboxRelay relay;
-    private final PollLoop<Feedback> loop;
+    private final PollLoop<Incoming> loop;
+    private final Grouper grouper;
 
     Flow(
             @ConfigProperty(name = "kafka.bootstrap.servers") String kafka,
@@ -38,11 +44,15 @@ class Flow {
             FeedbackConsumerSettings consumerSettings,
             OutboxSettings outboxSettings,
             ClassifyingThreads classifier,
+            PracticeFinder finder,
+            GrouperSettings grouperSettings,
             MeterRegistry metrics,
             Clock clock) {
         deadLetters = Producers.create(kafka, "stories-service-dead-letters");
         events = Producers.create(kafka, "stories-service-outbox");
         relay = new OutboxRelay(dataSource, events, outboxSettings);
+        grouper = new Grouper(
+                dataSource, finder, grouperSettings, PracticeEvents::told, PracticeEvents::gone, relay::wake, clock);
         loop = new PollLoop<>(
                 consumerSettings,
                 Consumers.create(kafka, consumerSettings),
@@ -51,6 +61,7 @@ class Flow {
                 new FeedbackDecoder(),
                 new FeedbackHandler(
                         new StoryWriter(dataSource),
+                        new StoryEraser(dataSource),
                         classifier,
                         consumerSettings.charactersAtOnce(),
                         new StoryMetrics(metrics),
@@ -68,18 +79,20 @@ class Flow {
 
     @Produces
     @Singleton
-    PollLoop<Feedback> loop() {
+    PollLoop<Incoming> loop() {
         return loop;
     }
 
     void start(@Observes StartupEvent started) {
         relay.start();
         loop.start();
+        grouper.start();
     }
 
     /** Nothing new is begun, what is under way is published, then the connections go. */
     void stop(@Observes ShutdownEvent stopping) {
         loop.close();
+        grouper.close();
         relay.close();
         events.close(PRODUCERS_STOP_WITHIN);
         deadLetters.close(PRODUCERS_STOP_WITHIN);

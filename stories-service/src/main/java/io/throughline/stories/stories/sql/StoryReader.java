@@ -41,8 +41,10 @@ public class StoryReader {
             rating_metric, rating_value, rating_min, rating_max, rating_normalized,
             text, declared_language, goal, goal_achieved, reasons,
             kind, sentiment, criticality, theme_labels, kind_confidence, sentiment_confidence, criticality_confidence,
-            review, rating_disagrees, basis, language, model_version, classified_at,
+            review, rating_disagrees, basis, language, model_version, classified_at, employee,
             """;
+
+    private static final String NEWEST_FIRST = "corrected_at desc, id desc";
 
     private static final TypeReference<List<ThemeLabel>> THEMES = new TypeReference<>() {};
     private static final TypeReference<Explanation> EXPLANATION = new TypeReference<>() {};
@@ -57,7 +59,8 @@ public class StoryReader {
     public Optional<Story> find(UUID organization, Optional<Set<String>> stores, UUID id) throws SQLException {
         Conditions conditions = new Conditions(organization, stores).and("id = ?", id);
         return transaction.call(
-                organization, connection -> select(connection, COLUMNS + "explanation", conditions, 1).stream()
+                organization,
+                connection -> select(connection, COLUMNS + "explanation", conditions, NEWEST_FIRST, 1).stream()
                         .findFirst());
     }
 
@@ -73,14 +76,47 @@ public class StoryReader {
         if (after != null) {
             conditions.and("(corrected_at, id) < (?, ?)", Conditions.utc(after.time()), after.id());
         }
-        return transaction.call(
-                organization, connection -> select(connection, COLUMNS + "null as explanation", conditions, limit));
+        return transaction.call(organization, connection -> select(connection, conditions, NEWEST_FIRST, limit));
     }
 
-    private static List<Story> select(Connection connection, String columns, Conditions conditions, int limit)
+    /**
+     * The stories of a practice, those that tell it best first, without explanations.
+     *
+     * @param from the first one's rank, from 0
+     */
+    public List<RankedStory> ofPractice(UUID organization, UUID practice, long from, int limit) throws SQLException {
+        return transaction.call(organization, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement("select " + COLUMNS
+                    + " null as explanation, rank from story join practice_story using (organization)"
+                    + " where organization = ? and practice = ? and practice_story.story = story.id and rank >= ?"
+                    + " order by rank limit " + limit)) {
+                statement.setObject(1, organization);
+                statement.setObject(2, practice);
+                statement.setLong(3, from);
+                List<RankedStory> stories = new ArrayList<>();
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        stories.add(new RankedStory(row.getInt("rank"), story(row)));
+                    }
+                }
+                return stories;
+            }
+        });
+    }
+
+    /** @param rank its place among its practice's stories, from 0 */
+    public record RankedStory(int rank, Story story) {}
+
+    /** Without explanations. */
+    static List<Story> select(Connection connection, Conditions conditions, String order, int limit)
             throws SQLException {
-        String query = "select " + columns + " from story where " + conditions.sql()
-                + " order by corrected_at desc, id desc limit " + limit;
+        return select(connection, COLUMNS + "null as explanation", conditions, order, limit);
+    }
+
+    private static List<Story> select(
+            Connection connection, String columns, Conditions conditions, String order, int limit) throws SQLException {
+        String query = "select " + columns + " from story where " + conditions.sql() + " order by " + order + " limit "
+                + limit;
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             conditions.bind(connection, statement);
             List<Story> stories = new ArrayList<>();
@@ -114,7 +150,8 @@ public class StoryReader {
                 row.getString("declared_language"),
                 row.getString("goal"),
                 row.getObject("goal_achieved", Boolean.class),
-                List.of((String[]) row.getArray("reasons").getArray()));
+                List.of((String[]) row.getArray("reasons").getArray()),
+                row.getString("employee"));
     }
 
     private static GivenRating rating(ResultSet row) throws SQLException {

@@ -49,7 +49,8 @@ record StoryRow(
         String language,
         Object explanation,
         String modelVersion,
-        Instant classifiedAt) {
+        Instant classifiedAt,
+        String employee) {
 
     static StoryRow of(Story story) {
         Feedback feedback = story.feedback();
@@ -90,6 +91,7 @@ record StoryRow(
                 labels.language(),
                 labels.explanation(),
                 labels.modelVersion(),
-                story.classifiedAt());
+                story.classifiedAt(),
+                feedback.employee());
     }
 }

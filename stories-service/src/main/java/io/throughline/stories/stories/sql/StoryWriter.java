@@ -3,7 +3,9 @@ package io.throughline.stories.stories.sql;
 import io.throughline.runtime.events.Event;
 import io.throughline.runtime.outbox.Outbox;
 import io.throughline.runtime.sql.OrganizationTransaction;
+import io.throughline.stories.practices.sql.BehaviourTable;
 import io.throughline.stories.stories.Feedback;
+import io.throughline.stories.stories.FreshStory;
 import io.throughline.stories.stories.Story;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,6 +30,10 @@ public final class StoryWriter {
             from unnest(?::uuid[], ?::uuid[], ?::int[]) asked (organization, id, revision)
             join story on story.organization = asked.organization and story.id = asked.id
             where story.feedback_revision >= asked.revision
+            union all
+            select erased.organization, erased.id
+            from unnest(?::uuid[], ?::uuid[]) asked (organization, id)
+            join erased_story erased on erased.organization = asked.organization and erased.id = asked.id
             """;
 
     /** In the order of the key, or two writers with the same stories wait for each other. */
@@ -39,7 +45,7 @@ public final class StoryWriter {
                 text, declared_language, goal, goal_achieved, reasons,
                 kind, sentiment, criticality, themes, theme_labels,
                 kind_confidence, sentiment_confidence, criticality_confidence,
-                review, rating_disagrees, basis, language, explanation, model_version, classified_at)
+                review, rating_disagrees, basis, language, explanation, model_version, classified_at, employee)
             select
                 organization, id, 1, feedback_revision, store, touchpoint, channel, voice,
                 collected_at, corrected_at, received_at,
@@ -47,8 +53,11 @@ public final class StoryWriter {
                 text, declared_language, goal, goal_achieved, reasons,
                 kind, sentiment, criticality, themes, theme_labels,
                 kind_confidence, sentiment_confidence, criticality_confidence,
-                review, rating_disagrees, basis, language, explanation, model_version, classified_at
-            from json_populate_recordset(null::story, ?::json)
+                review, rating_disagrees, basis, language, explanation, model_version, classified_at, employee
+            from json_populate_recordset(null::story, ?::json) fresh
+            where not exists (
+                select from erased_story erased
+                where erased.organization = fresh.organization and erased.id = fresh.id)
             order by organization, id
             on conflict on constraint story_is_one_per_feedback do update set
                 revision = kept.revision + 1,
@@ -84,7 +93,8 @@ public final class StoryWriter {
                 language = excluded.language,
                 explanation = excluded.explanation,
                 model_version = excluded.model_version,
-                classified_at = excluded.classified_at
+                classified_at = excluded.classified_at,
+                employee = excluded.employee
             where kept.feedback_revision < excluded.feedback_revision
             returning organization, id, revision
             """;
@@ -97,8 +107,8 @@ public final class StoryWriter {
     }
 
     /**
-     * Those whose stories the database does not have at their revision or a later one. It spares work only: whether a story
-     * is new is decided when it is kept.
+     * Those whose stories the database does not have at their revision or a later one, and has not erased. It spares work only:
+     * whether a story is new is decided when it is kept.
      */
     public List<Feedback> unknown(List<Feedback> feedback) throws SQLException {
         Set<Feedback.Key> known = transaction.call(
@@ -112,6 +122,8 @@ public final class StoryWriter {
             statement.setArray(1, array(connection, "uuid", feedback, Feedback::organization));
             statement.setArray(2, array(connection, "uuid", feedback, Feedback::id));
             statement.setArray(3, array(connection, "int", feedback, Feedback::revision));
+            statement.setArray(4, array(connection, "uuid", feedback, Feedback::organization));
+            statement.setArray(5, array(connection, "uuid", feedback, Feedback::id));
             Set<Feedback.Key> known = new HashSet<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -123,28 +135,57 @@ public final class StoryWriter {
     }
 
     /**
-     * Keeps the stories and appends their events in one transaction; one whose feedback's revision is not higher than the
-     * kept one's changes nothing.
+     * Keeps the stories, what they tell that was done, and appends their events, in one transaction; one whose feedback's revision is
+     * not higher than the kept one's, or whose feedback was erased, changes nothing.
      *
      * @param stories each feedback once
      * @return the stories that were new or changed, at the revisions that they have now
      */
-    public List<Story> keep(List<Story> stories, Function<Story, Event> event) throws SQLException {
-        return transaction.call(
-                organizations(stories.stream()
-                        .map(story -> story.feedback().organization())
-                        .toList()),
-                connection -> {
-                    Map<Feedback.Key, Integer> revisions = upsert(connection, stories);
-                    List<Story> changed = stories.stream()
-                            .filter(story ->
-                                    revisions.containsKey(story.feedback().key()))
-                            .map(story -> story.atRevision(
-                                    revisions.get(story.feedback().key())))
-                            .toList();
-                    Outbox.append(connection, changed.stream().map(event).toList());
-                    return changed;
-                });
+    public List<Story> keep(List<FreshStory> stories, Function<Story, Event> event) throws SQLException {
+        Set<UUID> organizations = organizations(stories.stream()
+                .map(fresh -> fresh.story().feedback().organization())
+                .toList());
+        return transaction.call(organizations, connection -> {
+            ErasureLock.share(connection);
+            Map<Feedback.Key, Integer> revisions =
+                    upsert(connection, stories.stream().map(FreshStory::story).toList());
+            List<FreshStory> changed = stories.stream()
+                    .filter(fresh ->
+                            revisions.containsKey(fresh.story().feedback().key()))
+                    .toList();
+            List<Story> kept = changed.stream()
+                    .map(fresh -> fresh.story()
+                            .atRevision(revisions.get(fresh.story().feedback().key())))
+                    .toList();
+            keepBehaviours(connection, changed, kept);
+            Outbox.append(connection, kept.stream().map(event).toList());
+            return kept;
+        });
+    }
+
+    private static void keepBehaviours(Connection connection, List<FreshStory> changed, List<Story> kept)
+            throws SQLException {
+        Set<UUID> due = HeardStores.add(
+                connection,
+                kept.stream().map(Story::feedback).map(HeardStores.Store::of).toList());
+        // what an earlier revision told is not told any more
+        List<Feedback.Key> revised = kept.stream()
+                .filter(story -> story.revision() > 1)
+                .map(story -> story.feedback().key())
+                .toList();
+        if (!revised.isEmpty()) {
+            due.addAll(BehaviourTable.forget(
+                    connection,
+                    revised.stream().map(Feedback.Key::organization).toList(),
+                    revised.stream().map(Feedback.Key::id).toList()));
+        }
+        List<BehaviourTable.Told> told = changed.stream()
+                .filter(fresh -> fresh.behaviour() != null)
+                .map(fresh -> new BehaviourTable.Told(fresh.story().feedback().organization(), fresh.behaviour()))
+                .toList();
+        BehaviourTable.keep(connection, told);
+        told.forEach(one -> due.add(one.organization()));
+        BehaviourTable.due(connection, due);
     }
 
     private static Map<Feedback.Key, Integer> upsert(Connection connection, List<Story> stories) throws SQLException {

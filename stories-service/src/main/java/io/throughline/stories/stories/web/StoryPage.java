@@ -10,4 +10,4 @@ import java.util.List;
  * @param next asks for the page after; absent on the last one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record StoryPage(List<StoryView> items, String next) {}
+public record StoryPage(List<StoryView> items, String next) {}

@@ -20,7 +20,7 @@ import java.util.UUID;
 
 /** A story as it is answered. What is not known is absent; in a list, the explanation is. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record StoryView(
+public record StoryView(
         UUID id,
         int revision,
         String store,
@@ -48,7 +48,7 @@ record StoryView(
         String modelVersion,
         Explanation explanation) {
 
-    static StoryView of(Story story) {
+    public static StoryView of(Story story) {
         Feedback feedback = story.feedback();
         Classification labels = story.classification();
         return new StoryView(

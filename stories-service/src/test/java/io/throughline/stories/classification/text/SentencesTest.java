@@ -2,9 +2,19 @@ package io.throughline.stories.classification.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SentencesTest {
+
+    @Test
+    void aSentenceIsTakenWithItsNeighboursAsFarAsTheyFit() {
+        List<String> sentences = List.of("One one.", "Two two.", "Three three.", "Four four.");
+        assertThat(Sentences.around(sentences, "Two two.", 1)).isEqualTo("Two two.");
+        assertThat(Sentences.around(sentences, "Two two.", 31)).isEqualTo("One one. Two two. Three three.");
+        assertThat(Sentences.around(sentences, "Four four.", 25)).isEqualTo("Three three. Four four.");
+        assertThat(Sentences.around(sentences, "One one.", 400)).isEqualTo(String.join(" ", sentences));
+    }
 
     @Test
     void aTextIsCutAtFullStopsAndLineBreaks() {

@@ -1,6 +1,7 @@
 package io.throughline.stories.stories.kafka;
 
 import static io.throughline.stories.Contract.FEEDBACK_ACCEPTED;
+import static io.throughline.stories.Contract.FEEDBACK_ERASED;
 import static io.throughline.stories.stories.kafka.Records.feedbackAccepted;
 import static io.throughline.stories.stories.kafka.Records.record;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.throughline.runtime.consumer.UnreadableRecordException;
 import io.throughline.stories.FeedbackEvent;
 import io.throughline.stories.stories.Channel;
+import io.throughline.stories.stories.Erasure;
 import io.throughline.stories.stories.Feedback;
 import io.throughline.stories.stories.GivenRating;
 import io.throughline.stories.stories.Voice;
@@ -55,13 +57,15 @@ class FeedbackDecoderTest {
                         "en",
                         "return a kettle",
                         true,
-                        List.of("short-wait")));
+                        List.of("short-wait"),
+                        null));
     }
 
     @Test
     void employeesVoiceIsTaken() throws Exception {
         assertThat(decoder.decode(feedbackAccepted(FEEDBACK_ACCEPTED.example("employee-story"))))
-                .hasValueSatisfying(feedback -> {
+                .hasValueSatisfying(incoming -> {
+                    Feedback feedback = (Feedback) incoming;
                     assertThat(feedback.channel()).isEqualTo(Channel.EMPLOYEE);
                     assertThat(feedback.voice()).isEqualTo(Voice.STORY);
                 });
@@ -81,7 +85,8 @@ class FeedbackDecoderTest {
                 .with("goal", longer)
                 .with("language", longer)
                 .with("reasons", Collections.nCopies(21, longer.substring(0, 300)));
-        assertThat(decoder.decode(feedbackAccepted(event.json()))).hasValueSatisfying(feedback -> {
+        assertThat(decoder.decode(feedbackAccepted(event.json()))).hasValueSatisfying(incoming -> {
+            Feedback feedback = (Feedback) incoming;
             assertThat(feedback.comment()).isEqualTo(longer);
             assertThat(feedback.goal()).isEqualTo(longer);
             assertThat(feedback.language()).isEqualTo(longer);
@@ -90,8 +95,28 @@ class FeedbackDecoderTest {
     }
 
     @Test
+    void erasuresAreRead() throws Exception {
+        FEEDBACK_ERASED.assertValid(FEEDBACK_ERASED.example("erased"));
+        assertThat(decoder.decode(record(FeedbackDecoder.ERASED, FEEDBACK_ERASED.example("erased"))))
+                .hasValue(new Erasure(
+                        UUID.fromString("0192f0c0-0000-7000-8000-000000000001"),
+                        UUID.fromString("0192f0c1-5a3e-7c1d-9f00-3b1c2d4e5f60"),
+                        2,
+                        "S012",
+                        Instant.parse("2026-11-22T08:00:00Z")));
+    }
+
+    @Test
+    void whoServedIsTakenWhereThePublisherTellsIt() throws Exception {
+        FeedbackEvent event = FeedbackEvent.of(UUID.randomUUID()).with("employee", "p-0123456789abcdef");
+        assertThat(decoder.decode(feedbackAccepted(event.json())))
+                .hasValueSatisfying(
+                        feedback -> assertThat(((Feedback) feedback).employee()).isEqualTo("p-0123456789abcdef"));
+    }
+
+    @Test
     void otherEventsAreNotOurs() throws Exception {
-        assertThat(decoder.decode(record("io.throughline.feedback-erased.v1", "not even JSON")))
+        assertThat(decoder.decode(record("io.throughline.feedback-held.v1", "not even JSON")))
                 .isEmpty();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.stories.FeedbackEvent;
 import io.throughline.stories.stories.Feedback;
+import io.throughline.stories.stories.Incoming;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -17,8 +18,8 @@ class FeedbackHandlerTest {
     @Test
     void ofTheSameFeedbackTheHighestRevisionIsTaken() {
         FeedbackEvent event = FeedbackEvent.of(organization);
-        List<Feedback> batch = Stream.of(2, 3, 1)
-                .map(revision -> read(event.revision(revision)))
+        List<Incoming> batch = Stream.of(2, 3, 1)
+                .<Incoming>map(revision -> read(event.revision(revision)))
                 .toList();
         assertThat(FeedbackHandler.lastRevisions(batch))
                 .singleElement()
@@ -29,7 +30,7 @@ class FeedbackHandlerTest {
     @Test
     void theSameIdOfTwoOrganizationsIsTwoFeedbacks() {
         FeedbackEvent event = FeedbackEvent.of(organization);
-        List<Feedback> batch = List.of(
+        List<Incoming> batch = List.of(
                 read(event), read(event.with("organization", UUID.randomUUID().toString())));
         assertThat(FeedbackHandler.lastRevisions(batch)).hasSize(2);
     }
@@ -54,7 +55,8 @@ class FeedbackHandlerTest {
 
     private static Feedback read(FeedbackEvent event) {
         try {
-            return new FeedbackDecoder().decode(feedbackAccepted(event.json())).orElseThrow();
+            return (Feedback)
+                    new FeedbackDecoder().decode(feedbackAccepted(event.json())).orElseThrow();
         } catch (Exception e) {
             throw new AssertionError(e);
         }

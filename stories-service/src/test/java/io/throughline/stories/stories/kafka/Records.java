@@ -10,7 +10,7 @@ final class Records {
     private Records() {}
 
     static ConsumerRecord<byte[], byte[]> feedbackAccepted(String data) {
-        return record(FeedbackDecoder.TYPE, data);
+        return record(FeedbackDecoder.ACCEPTED, data);
     }
 
     static ConsumerRecord<byte[], byte[]> record(String type, String data) {

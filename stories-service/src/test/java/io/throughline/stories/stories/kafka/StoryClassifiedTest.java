@@ -81,7 +81,7 @@ class StoryClassifiedTest {
     }
 
     private static Feedback feedback(String example) throws Exception {
-        return new FeedbackDecoder()
+        return (Feedback) new FeedbackDecoder()
                 .decode(feedbackAccepted(FEEDBACK_ACCEPTED.example(example)))
                 .orElseThrow();
     }

@@ -10,6 +10,7 @@ import io.throughline.stories.classification.Classifier;
 import io.throughline.stories.classification.Subject;
 import io.throughline.stories.stories.Channel;
 import io.throughline.stories.stories.Feedback;
+import io.throughline.stories.stories.FreshStory;
 import io.throughline.stories.stories.GivenRating;
 import io.throughline.stories.stories.Story;
 import jakarta.inject.Inject;
@@ -115,8 +116,8 @@ class StoryWriterIT {
                 List<Future<?>> underWay = new ArrayList<>();
                 int revision = round;
                 for (int i = 0; i < 3; i++) {
-                    List<Story> shuffled = new ArrayList<>(stories.stream()
-                            .map(story -> story(story.feedback().id(), revision))
+                    List<FreshStory> shuffled = new ArrayList<>(stories.stream()
+                            .map(story -> FreshStory.of(story(story.feedback().id(), revision), null))
                             .toList());
                     Collections.shuffle(shuffled);
                     underWay.add(writers.submit(() -> writer.keep(shuffled, this::event)));
@@ -132,7 +133,7 @@ class StoryWriterIT {
     }
 
     private List<Story> keep(Story story) throws SQLException {
-        return writer.keep(List.of(story), this::event);
+        return writer.keep(List.of(FreshStory.of(story, null)), this::event);
     }
 
     /** Of a topic that is none of the neighbours', with no data. */
@@ -160,7 +161,8 @@ class StoryWriterIT {
                 "en-GB",
                 "buy a kettle",
                 false,
-                List.of("closed till", "a, b"));
+                List.of("closed till", "a, b"),
+                "p-1");
         return new Story(1, feedback, classification, Instant.parse("2026-11-21T09:15:33Z"));
     }
 }

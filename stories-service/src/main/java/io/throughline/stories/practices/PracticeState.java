@@ -1,0 +1,95 @@
+package io.throughline.stories.practices;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A practice as it is told to others.
+ *
+ * @param revision rises whenever the organization's practices are found anew
+ * @param mergedInto the practice that has its stories now; with it, nothing is known but the identity
+ * @param title the sentence of the story that tells it best
+ * @param titleFrom that story
+ * @param excerpts stories that tell it best, best first
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PracticeState(
+        UUID organization,
+        UUID id,
+        int revision,
+        String origin,
+        UUID mergedInto,
+        String title,
+        Boolean titleProposed,
+        UUID titleFrom,
+        List<String> terms,
+        List<String> themes,
+        Spread spread,
+        Instant firstAt,
+        Instant lastAt,
+        List<Excerpt> excerpts) {
+
+    /** Excerpts of a practice at the most. */
+    public static final int MOST_EXCERPTS = 20;
+
+    private static final int LONGEST_TITLE = 200;
+    private static final int LONGEST_TEXT = 1000;
+    private static final String PRAISE = "praise";
+
+    /**
+     * @param sentence that tells what was done
+     * @param text the customer's words
+     */
+    public record Excerpt(
+            UUID story, String store, String touchpoint, Instant correctedAt, String sentence, String text) {
+
+        public Excerpt {
+            text = cut(text, LONGEST_TEXT);
+        }
+    }
+
+    /** @param excerpts may be empty for a moment: when all that told it best were erased just now */
+    public static PracticeState of(
+            UUID organization,
+            UUID id,
+            int revision,
+            List<String> terms,
+            List<String> themes,
+            Spread spread,
+            Instant firstAt,
+            Instant lastAt,
+            List<Excerpt> excerpts) {
+        Excerpt best = excerpts.isEmpty() ? null : excerpts.get(0);
+        return new PracticeState(
+                organization,
+                id,
+                revision,
+                PRAISE,
+                null,
+                best == null ? "(erased)" : cut(best.sentence(), LONGEST_TITLE),
+                true,
+                best == null ? null : best.story(),
+                terms,
+                themes,
+                spread,
+                firstAt,
+                lastAt,
+                excerpts);
+    }
+
+    public static PracticeState merged(UUID organization, UUID id, int revision, UUID into) {
+        return new PracticeState(
+                organization, id, revision, PRAISE, into, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** Not through the middle of a character. */
+    private static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
+        return text.substring(0, end) + "…";
+    }
+}

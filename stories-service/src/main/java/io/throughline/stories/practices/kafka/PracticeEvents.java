@@ -1,0 +1,50 @@
+package io.throughline.stories.practices.kafka;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.throughline.runtime.events.Event;
+import io.throughline.stories.practices.PracticeState;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/** The events of {@code practice}, version 1: what {@code src/contract} promises. What is not known is absent. */
+public final class PracticeEvents {
+
+    static final String TOPIC = "throughline.practices.v1";
+    static final String TYPE = "io.throughline.practice.v1";
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    private PracticeEvents() {}
+
+    /** Tells the practice's whole state. */
+    public static Event told(PracticeState practice) {
+        return event(
+                practice.organization(), practice.id(), Event.id(practice.id(), practice.revision()), json(practice));
+    }
+
+    /** Tells that there is no such practice any more. */
+    public static Event gone(UUID organization, UUID practice) {
+        return event(organization, practice, practice + ":gone", null);
+    }
+
+    private static Event event(UUID organization, UUID practice, String id, String data) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        return new Event(organization, TOPIC, organization + "/" + practice, id, TYPE, now, data);
+    }
+
+    static String json(PracticeState practice) {
+        try {
+            return JSON.writeValueAsString(practice);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a practice could not be written as JSON", impossible);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.throughline.stories.practices.sql;
+
+import io.throughline.runtime.events.Event;
+import io.throughline.runtime.sql.FailureKind;
+import io.throughline.runtime.sql.OrganizationTransaction;
+import io.throughline.stories.practices.PracticeFinder;
+import io.throughline.stories.practices.PracticeState;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/**
+ * Finds practices anew where stories have changed, one organization after the other, on a thread of its own: the stories' flow never waits
+ * for it. Several instances share the work; one organization is one grouper's at a time.
+ */
+public final class Grouper implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Grouper.class);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
+
+    /** A large organization's pass takes its time; it is not to take all of it. */
+    private static final int PAUSE_PER_PASS = 10;
+
+    /** By the database's clock, which also wrote since when. */
+    private static final String DUE = """
+            select organization from practice_grouping_due group by organization
+            having max(since) <= clock_timestamp() - make_interval(secs => ?)
+                or min(since) <= clock_timestamp() - make_interval(secs => ?)
+            """;
+
+    private final DataSource dataSource;
+    private final OrganizationTransaction transaction;
+    private final PracticeFinder finder;
+    private final GrouperSettings settings;
+    private final Function<PracticeState, Event> told;
+    private final BiFunction<UUID, UUID, Event> gone;
+    private final Runnable wakeRelay;
+    private final Clock clock;
+    private final Map<UUID, Instant> notBefore = new HashMap<>();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "grouper");
+
+    /**
+     * @param dataSource the flow's
+     * @param told the event that tells of a practice
+     * @param gone the event that tells that a practice of an organization is no more
+     */
+    public Grouper(
+            DataSource dataSource,
+            PracticeFinder finder,
+            GrouperSettings settings,
+            Function<PracticeState, Event> told,
+            BiFunction<UUID, UUID, Event> gone,
+            Runnable wakeRelay,
+            Clock clock) {
+        this.dataSource = dataSource;
+        this.transaction = new OrganizationTransaction(dataSource);
+        this.finder = finder;
+        this.settings = settings;
+        this.told = told;
+        this.gone = gone;
+        this.wakeRelay = wakeRelay;
+        this.clock = clock;
+        thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Ends the thread; a pass under way is undone, and made again at the next start. */
+    @Override
+    public void close() {
+        stop.countDown();
+        try {
+            thread.join(STOP_WITHIN.toMillis());
+            thread.interrupt();
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!stop.await(settings.look().toMillis(), TimeUnit.MILLISECONDS)) {
+                look();
+            }
+        } catch (InterruptedException end) {
+            LOG.debug("The grouper was interrupted; the pass is made again at the next start");
+        }
+    }
+
+    private void look() {
+        try {
+            for (UUID organization : due()) {
+                if (!clock.instant().isBefore(notBefore.getOrDefault(organization, Instant.MIN))) {
+                    group(organization);
+                }
+            }
+        } catch (SQLException away) {
+            LOG.warnf("Practices wait for the database: %s", FailureKind.reason(away));
+        }
+    }
+
+    /** Each by itself: what stops one organization's must not stop another's. */
+    private void group(UUID organization) {
+        Instant began = clock.instant();
+        Duration pause = settings.rest();
+        try {
+            transaction.call(organization, connection -> new GroupingPass(
+                            connection,
+                            organization,
+                            finder,
+                            settings.mostStories(),
+                            began.truncatedTo(ChronoUnit.MILLIS))
+                    .run(told, id -> gone.apply(organization, id)));
+            wakeRelay.run();
+            pause = Duration.between(began, clock.instant()).multipliedBy(PAUSE_PER_PASS);
+        } catch (SQLException | RuntimeException failure) {
+            // an erasure may have come between; or it is a fault of ours, which the log then shows again and again
+            LOG.warnf("The practices of %s could not be found: %s", organization, FailureKind.reason(failure));
+        }
+        notBefore.put(organization, clock.instant().plus(pause));
+    }
+
+    private List<UUID> due() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(DUE)) {
+            statement.setDouble(1, settings.rest().toMillis() / 1000.0);
+            statement.setDouble(2, settings.longestWait().toMillis() / 1000.0);
+            List<UUID> due = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    due.add(row.getObject(1, UUID.class));
+                }
+            }
+            return due;
+        }
+    }
+}

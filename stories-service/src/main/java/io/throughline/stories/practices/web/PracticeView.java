@@ -1,0 +1,52 @@
+package io.throughline.stories.practices.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.throughline.stories.practices.PracticeState;
+import io.throughline.stories.practices.PracticeState.Excerpt;
+import io.throughline.stories.practices.Spread;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** A practice as it is answered; in a list, without its evidence. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record PracticeView(
+        UUID id,
+        int revision,
+        String origin,
+        String title,
+        boolean titleProposed,
+        List<String> terms,
+        List<String> themes,
+        Spread spread,
+        Instant firstAt,
+        Instant lastAt,
+        List<Excerpt> excerpts) {
+
+    record Page(
+            List<PracticeView> items,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String next) {}
+
+    static PracticeView whole(PracticeState practice) {
+        return of(practice, practice.excerpts());
+    }
+
+    static PracticeView inList(PracticeState practice) {
+        return of(practice, null);
+    }
+
+    private static PracticeView of(PracticeState practice, List<Excerpt> excerpts) {
+        return new PracticeView(
+                practice.id(),
+                practice.revision(),
+                practice.origin(),
+                practice.title(),
+                practice.titleProposed(),
+                practice.terms(),
+                practice.themes(),
+                practice.spread(),
+                practice.firstAt(),
+                practice.lastAt(),
+                excerpts);
+    }
+}
