@@ -13,11 +13,15 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** An organization of its own for a test, set up through the public API, and calls on its behalf. */
 public record Api(UUID organization, String slug, String key) {
 
-    /** With a kiosk source and a key, and one store, S001. */
+    /** With a kiosk source and a key, and one store, S001; attribution is off. */
     public static Api newOrganization() {
+        return newOrganization("off");
+    }
+
+    public static Api newOrganization(String attribution) {
         String slug = "org-" + UUID.randomUUID().toString().substring(0, 13);
         UUID id = UUID.fromString(asOperator()
-                .body("{\"slug\": \"" + slug + "\", \"name\": \"Test\"}")
+                .body("{\"slug\": \"" + slug + "\", \"name\": \"Test\", \"attribution\": \"" + attribution + "\"}")
                 .post("/admin/organizations")
                 .then()
                 .statusCode(201)
@@ -58,6 +62,10 @@ public record Api(UUID organization, String slug, String key) {
 
     public Response read(UUID id) {
         return asHeadOffice().get("/v1/feedback/" + id);
+    }
+
+    public Response erase(UUID id) {
+        return asAdmin().delete("/v1/feedback/" + id);
     }
 
     public RequestSpecification withKey() {

@@ -48,7 +48,14 @@ class OperationIT {
                 .statusCode(200)
                 .body(
                         "paths.'/v1/feedback'.post.requestBody.content.'application/json'.examples.keySet()",
-                        hasItems("full", "rating-only"));
+                        hasItems("full", "rating-only"))
+                .body("paths.'/v1/feedback/{id}'.delete.responses.keySet()", hasItems("204", "404"))
+                .body(
+                        "paths.'/admin/organizations/{id}/attribution'.put.requestBody.content.'application/json'.examples.keySet()",
+                        hasItems("end"))
+                .body(
+                        "paths.'/admin/republish'.post.requestBody.content.'application/json'.examples.keySet()",
+                        hasItems("a-day"));
     }
 
     @Test

@@ -44,6 +44,17 @@ public final class Topic implements AutoCloseable {
         return seen.stream().filter(mine).toList();
     }
 
+    /** Those of an organization among all that is there now. */
+    public List<ConsumerRecord<String, String>> of(UUID organization) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(Duration.ofMillis(100)).forEach(seen::add);
+        }
+        return seen.stream()
+                .filter(record -> header(record, "ce_organization").equals(organization.toString()))
+                .toList();
+    }
+
     public static String header(ConsumerRecord<String, String> record, String name) {
         return new String(record.headers().lastHeader(name).value(), UTF_8);
     }

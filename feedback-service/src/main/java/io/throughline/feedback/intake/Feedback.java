@@ -11,6 +11,7 @@ import java.util.UUID;
  *
  * @param collectedAt by the device's clock
  * @param correctedAt collectedAt corrected for the device's clock: the time to count by
+ * @param employee who served, as a pseudonym; null where the organization does not allow attribution
  */
 public record Feedback(
         UUID organization,
@@ -24,6 +25,7 @@ public record Feedback(
         Instant receivedAt,
         Instant correctedAt,
         String customer,
+        String employee,
         Content content) {
 
     /** A clock that is off by less than this is right: the rest is the way here. */
@@ -42,6 +44,7 @@ public record Feedback(
                 receivedAt,
                 corrected(submission, receivedAt),
                 submission.customer(),
+                origin.pseudonyms().of(submission.employee()),
                 submission.content());
     }
 

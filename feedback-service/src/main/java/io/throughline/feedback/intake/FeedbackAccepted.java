@@ -31,13 +31,15 @@ public record FeedbackAccepted(
         Boolean goalAchieved,
         List<String> reasons,
         Voice voice,
+        String employee,
         Content.Questionnaire questionnaire,
         Map<String, String> attributes) {
 
-    static final String TOPIC = "throughline.feedback.v1";
+    public static final String TOPIC = "throughline.feedback.v1";
     static final String TYPE = "io.throughline.feedback-accepted.v1";
 
     private static final long FIRST = 1;
+
     private static final ObjectWriter JSON = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build()
@@ -49,11 +51,20 @@ public record FeedbackAccepted(
         return new Event(
                 feedback.organization(),
                 TOPIC,
-                feedback.organization() + "/" + feedback.store(),
-                Event.id(feedback.id(), FIRST),
+                key(feedback.organization(), feedback.store()),
+                eventId(feedback.id()),
                 TYPE,
                 feedback.receivedAt(),
                 json(feedback));
+    }
+
+    static String key(UUID organization, String store) {
+        return organization + "/" + store;
+    }
+
+    /** The id of the event about a feedback. */
+    public static String eventId(UUID feedback) {
+        return Event.id(feedback, FIRST);
     }
 
     static String json(Feedback feedback) {
@@ -83,6 +94,7 @@ public record FeedbackAccepted(
                 content.goalAchieved(),
                 content.reasons(),
                 content.voice(),
+                feedback.employee(),
                 content.questionnaire(),
                 content.attributes());
     }

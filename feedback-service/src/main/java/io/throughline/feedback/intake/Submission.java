@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param sentAt null where the client did not say
  * @param customer the client's reference to its customer; never leaves this service
+ * @param employee the client's reference to who served; kept as a pseudonym or not at all
  * @param digest SHA-256 of the canonical form, before masking: equal for equal content
  */
 public record Submission(
@@ -17,5 +18,6 @@ public record Submission(
         Instant collectedAt,
         Instant sentAt,
         String customer,
+        String employee,
         Content content,
         byte[] digest) {}

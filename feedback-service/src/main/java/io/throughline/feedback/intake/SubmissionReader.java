@@ -51,8 +51,7 @@ public final class SubmissionReader {
             object.fault("sentAt", "order", "must not be before collectedAt: both are by the device's clock");
         }
         String customer = object.text("customer", 128);
-        // attribution is off: the reference is checked and not kept
-        object.text("employee", 64);
+        String employee = object.text("employee", 64);
         Content content = content(object, channel);
         object.done();
         if (!saysAnything(json)) {
@@ -60,7 +59,15 @@ public final class SubmissionReader {
         }
         return faults.isEmpty()
                 ? new Submission(
-                        id, store, touchpoint, collectedAt, sentAt, customer, content, CanonicalForm.digest(json))
+                        id,
+                        store,
+                        touchpoint,
+                        collectedAt,
+                        sentAt,
+                        customer,
+                        employee,
+                        content,
+                        CanonicalForm.digest(json))
                 : null;
     }
 

@@ -5,9 +5,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 
-/** A retailer: everything belongs to one, and nothing crosses to another. */
+/** A retailer: everything belongs to one, and nothing crosses to another. Only its attribution may be changed. */
 @Entity
+@DynamicUpdate
 class Organization {
 
     @Id
@@ -15,6 +17,9 @@ class Organization {
 
     String slug;
     String name;
+
+    /** An {@link Attribution}'s name. */
+    String attribution;
 
     @Column(name = "created_at")
     Instant createdAt;

@@ -22,17 +22,27 @@ public class Organizations implements PanacheRepositoryBase<Organization, UUID> 
         this.flow = flow;
     }
 
-    /** An organization as others see it. */
-    public record Summary(UUID id, String slug, String name) {}
+    /**
+     * An organization as others see it.
+     *
+     * @param attribution off or pseudonymous
+     */
+    public record Summary(UUID id, String slug, String name, String attribution) {
+
+        static Summary of(Organization organization) {
+            return new Summary(organization.id, organization.slug, organization.name, organization.attribution);
+        }
+    }
 
     public List<Summary> summaries() throws SQLException {
         try (Connection connection = flow.getConnection();
-                PreparedStatement statement =
-                        connection.prepareStatement("select id, slug, name from organization order by slug");
+                PreparedStatement statement = connection.prepareStatement(
+                        "select id, slug, name, attribution from organization order by slug");
                 ResultSet row = statement.executeQuery()) {
             List<Summary> all = new ArrayList<>();
             while (row.next()) {
-                all.add(new Summary(row.getObject(1, UUID.class), row.getString(2), row.getString(3)));
+                all.add(new Summary(
+                        row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4)));
             }
             return all;
         }

@@ -1,12 +1,16 @@
 package io.throughline.feedback.registry;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.throughline.runtime.events.Event;
+import io.throughline.runtime.outbox.Outbox;
 import io.throughline.runtime.sql.OrganizationTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.hibernate.Session;
 
 /** A transaction of the registry's entities that sees the rows of one organization and of no other. */
 @ApplicationScoped
@@ -27,5 +31,10 @@ public class RegistryTransaction {
             entities.flush();
             return result;
         });
+    }
+
+    /** Puts an event into the outbox, within a {@link #call}. The relay is to be woken after it. */
+    public void publish(Event event) {
+        entities.unwrap(Session.class).doWork(connection -> Outbox.append(connection, List.of(event)));
     }
 }

@@ -5,6 +5,7 @@ import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.throughline.feedback.privacy.Pseudonyms;
 import io.throughline.runtime.problems.CommonProblem;
 import io.throughline.runtime.problems.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,8 +23,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * All valid keys, held in memory so that the intake asks the database for nothing but the commit. Read anew every two
- * seconds: a revoked key is refused on every instance within five. With the database away the last ring stays in use.
+ * All valid keys and what follows from them, held in memory so that the intake asks the database for nothing but the commit. Read anew every two
+ * seconds: a revoked key is refused on every instance within five, and a changed attribution in use. With the database away the last ring stays in use.
  */
 @ApplicationScoped
 public class KeyRing {
@@ -70,8 +71,10 @@ public class KeyRing {
     public synchronized void refresh() {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement("""
-                        select k.id, k.hash, k.organization, k.source, s.channel
+                        select k.id, k.hash, k.organization, k.source, s.channel,
+                            case o.attribution when 'pseudonymous' then o.pseudonym_secret end
                         from api_key k join source s on s.organization = k.organization and s.id = k.source
+                        join organization o on o.id = k.organization
                         where k.revoked_at is null
                         """);
                 ResultSet row = statement.executeQuery()) {
@@ -80,12 +83,17 @@ public class KeyRing {
                 Origin origin = new Origin(
                         row.getObject(3, UUID.class),
                         row.getObject(4, UUID.class),
-                        Channel.BY_NAME.get(row.getString(5)));
+                        Channel.BY_NAME.get(row.getString(5)),
+                        pseudonyms(row.getBytes(6)));
                 fresh.put(row.getString(1), new Key(row.getBytes(2), origin));
             }
             keys = Map.copyOf(fresh);
         } catch (SQLException away) {
             LOG.debugf("The key ring could not be read: SQLSTATE %s", away.getSQLState());
         }
+    }
+
+    private static Pseudonyms pseudonyms(byte[] secret) {
+        return secret == null ? Pseudonyms.NONE : Pseudonyms.with(secret);
     }
 }

@@ -1,11 +1,11 @@
 package io.throughline.feedback.sources;
 
-import io.throughline.feedback.registry.Body;
 import io.throughline.feedback.registry.RegistryProblem;
 import io.throughline.feedback.registry.RegistryTransaction;
 import io.throughline.feedback.registry.UniqueName;
 import io.throughline.runtime.identity.Caller;
 import io.throughline.runtime.ids.Ids;
+import io.throughline.runtime.json.Body;
 import io.throughline.runtime.json.ObjectReader;
 import io.throughline.runtime.problems.Problems;
 import jakarta.annotation.security.RolesAllowed;

@@ -20,6 +20,7 @@ class Store {
     @Id
     UUID id;
 
+    int revision;
     String code;
     String name;
     String region;

@@ -2,13 +2,14 @@ package io.throughline.feedback.stores;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.throughline.feedback.intake.sql.HeldFeedback;
-import io.throughline.feedback.registry.Body;
 import io.throughline.feedback.registry.RegistryProblem;
 import io.throughline.feedback.registry.RegistryTransaction;
 import io.throughline.feedback.registry.UniqueName;
 import io.throughline.runtime.identity.Caller;
 import io.throughline.runtime.ids.Ids;
+import io.throughline.runtime.json.Body;
 import io.throughline.runtime.json.ObjectReader;
+import io.throughline.runtime.outbox.OutboxRelay;
 import io.throughline.runtime.problems.Problems;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -43,13 +44,21 @@ class StoresResource {
     private final Stores stores;
     private final RegistryTransaction transaction;
     private final HeldFeedback held;
+    private final OutboxRelay relay;
     private final Caller caller;
     private final Clock clock;
 
-    StoresResource(Stores stores, RegistryTransaction transaction, HeldFeedback held, Caller caller, Clock clock) {
+    StoresResource(
+            Stores stores,
+            RegistryTransaction transaction,
+            HeldFeedback held,
+            OutboxRelay relay,
+            Caller caller,
+            Clock clock) {
         this.stores = stores;
         this.transaction = transaction;
         this.held = held;
+        this.relay = relay;
         this.caller = caller;
         this.clock = clock;
     }
@@ -89,14 +98,17 @@ class StoresResource {
         Store store = Body.read(body, StoresResource::wanted);
         store.organization = organization;
         store.id = Ids.next();
+        store.revision = 1;
         store.createdAt = clock.instant();
         StoreView registered = UniqueName.orElse(
                 RegistryProblem.STORE_EXISTS,
                 "There is a store " + store.code + " already.",
                 () -> transaction.call(organization, () -> {
                     stores.persist(store);
+                    transaction.publish(StoreState.of(store).event(store.createdAt));
                     return StoreView.of(store);
                 }));
+        relay.wake();
         held.releaseSoon();
         return registered;
     }

@@ -2,6 +2,7 @@ package io.throughline.feedback.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.throughline.feedback.privacy.Pseudonyms;
 import io.throughline.feedback.sources.Channel;
 import io.throughline.feedback.sources.Origin;
 import java.math.BigDecimal;
@@ -47,9 +48,10 @@ class FeedbackTest {
                 Instant.parse(collectedAt),
                 sentAt == null ? null : Instant.parse(sentAt),
                 null,
+                null,
                 content,
                 new byte[32]);
-        Origin origin = new Origin(UUID.randomUUID(), UUID.randomUUID(), Channel.KIOSK);
+        Origin origin = new Origin(UUID.randomUUID(), UUID.randomUUID(), Channel.KIOSK, Pseudonyms.NONE);
         return Feedback.of(submission, origin, RECEIVED).correctedAt();
     }
 }

@@ -44,6 +44,7 @@ class SubmissionReaderTest {
         assertThat(submission.collectedAt()).isEqualTo("2026-11-21T09:15:30Z");
         assertThat(submission.sentAt()).isEqualTo("2026-11-21T09:15:31Z");
         assertThat(submission.customer()).isEqualTo("loyalty:9913");
+        assertThat(submission.employee()).isEqualTo("e0123");
         Content content = submission.content();
         assertThat(content.rating().normalized()).isEqualByComparingTo("90");
         assertThat(content.comment()).isEqualTo("Kind.");

@@ -47,6 +47,27 @@ class WallsIT {
     }
 
     @Test
+    void anothersFeedbackCannotBeErased() {
+        String anothers = theirs.erase(ID).then().statusCode(404).extract().asString();
+        UUID unknown = UUID.randomUUID();
+        String none = theirs.erase(unknown).then().statusCode(404).extract().asString();
+        assertThat(anothers.replace(ID.toString(), "")).isEqualTo(none.replace(unknown.toString(), ""));
+        ours.read(ID).then().statusCode(200);
+        ours.give(feedback(ID, "S001", "")).then().body("status", equalTo("duplicate"));
+    }
+
+    @Test
+    void aStoreManagerAKeyAndAnOperatorEraseNothing() {
+        Api.as(Api.tokens().storeManager(ours.organization(), "S001"))
+                .delete("/v1/feedback/" + ID)
+                .then()
+                .statusCode(403);
+        ours.withKey().delete("/v1/feedback/" + ID).then().statusCode(403);
+        Api.asOperator().delete("/v1/feedback/" + ID).then().statusCode(403);
+        ours.read(ID).then().statusCode(200);
+    }
+
+    @Test
     void anothersStoresSourcesAndKeysAreNotThere() {
         theirs.asAdmin().get("/v1/stores/OURS").then().statusCode(404);
         theirs.asAdmin().get("/v1/stores").then().body("items.code", not(hasItem("OURS")));
@@ -99,6 +120,13 @@ class WallsIT {
                 .statusCode(403);
         ours.asHeadOffice().body("{}").post("/v1/stores").then().statusCode(403);
         ours.asAdmin().get("/admin/organizations").then().statusCode(403);
+        ours.asAdmin()
+                .body("{\"attribution\": \"pseudonymous\"}")
+                .put("/admin/organizations/" + ours.organization() + "/attribution")
+                .then()
+                .statusCode(403);
+        ours.asAdmin().body("{}").post("/admin/republish").then().statusCode(403);
+        ours.asAdmin().get("/admin/republish").then().statusCode(403);
         Api.asOperator().get("/v1/stores").then().statusCode(403);
         Api.asOperator().get("/v1/feedback/" + ID).then().statusCode(403);
         String claimsASourcesRole = tokens.draft("x")
@@ -171,10 +199,41 @@ class WallsIT {
             try (ResultSet row = statement.executeQuery("select code from store where code = 'OURS'")) {
                 assertThat(row.next()).isFalse();
             }
-            assertThatThrownBy(() -> statement.execute("insert into store values ('" + ours.organization()
-                            + "', gen_random_uuid(), 'X', 'X', null, null, 'UTC', null, now())"))
-                    .isInstanceOfSatisfying(
-                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+            assertRefused(
+                    statement,
+                    "insert into store values ('" + ours.organization()
+                            + "', gen_random_uuid(), 'X', 'X', null, null, 'UTC', null, now())");
+        }
+    }
+
+    @Test
+    void theDatabaseLetsARequestEraseAndPublishNothingOfAnother() throws SQLException {
+        try (Connection connection = as("request");
+                Statement statement = connection.createStatement()) {
+            statement.execute("set app.organizations = '{" + theirs.organization() + "}'");
+            assertThat(statement.executeUpdate("delete from feedback where id = '" + ID + "'"))
+                    .isZero();
+            assertThat(statement.executeUpdate(
+                            "update intake set erased_at = now(), erased_store = 'S001' where id = '" + ID + "'"))
+                    .isZero();
+            assertRefused(statement, """
+                    insert into outbox (organization, topic, key, event_id, event_type, event_time)
+                    values ('%s', 'topic', 'key', 'id', 'type', now())""".formatted(ours.organization()));
+        }
+        ours.read(ID).then().statusCode(200);
+    }
+
+    @Test
+    void aRequestNeitherReadsNorChangesAnOrganizationsSecretOrItsName() throws SQLException {
+        try (Connection connection = as("request");
+                Statement statement = connection.createStatement()) {
+            statement.execute("set app.organizations = '{" + ours.organization() + "}'");
+            assertThat(count(statement, "organization")).isEqualTo(1);
+            assertRefused(statement, "select pseudonym_secret from organization");
+            assertRefused(statement, "update organization set pseudonym_secret = ''");
+            assertRefused(statement, "update organization set name = 'Other'");
+            assertRefused(statement, "select digest from intake");
+            assertRefused(statement, "select data from outbox");
         }
     }
 
@@ -202,6 +261,12 @@ class WallsIT {
                         .isZero();
             }
         }
+    }
+
+    private static void assertRefused(Statement statement, String sql) {
+        assertThatThrownBy(() -> statement.execute(sql))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
     }
 
     private static long count(Statement statement, String table) throws SQLException {

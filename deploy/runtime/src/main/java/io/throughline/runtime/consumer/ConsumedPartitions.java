@@ -12,8 +12,9 @@ import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Remembers in the database which partitions this service has begun to read (table {@code consumed_partition}). A
- * partition without a committed offset is new at its first start; at any later one its offset was forgotten.
+ * Remembers in the database which partitions this service has begun to read (table {@code consumed_partition}). One that is not
+ * there is read from its start: at the service's first start, or after its database was emptied. One that is there and has no
+ * offset in Kafka has lost it.
  */
 public final class ConsumedPartitions {
 

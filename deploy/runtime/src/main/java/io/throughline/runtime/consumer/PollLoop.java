@@ -1,6 +1,7 @@
 package io.throughline.runtime.consumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.throughline.runtime.sql.Backoff;
 import io.throughline.runtime.sql.FailureKind;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -121,7 +122,7 @@ public final class PollLoop<T> implements AutoCloseable {
 
     private void run() {
         try {
-            consumer.subscribe(settings.topics());
+            consumer.subscribe(settings.topics(), positions);
             Heartbeat heartbeat = new Heartbeat(consumer);
             while (!stopping()) {
                 round(heartbeat);
@@ -158,6 +159,7 @@ public final class PollLoop<T> implements AutoCloseable {
                 positions.hold(unhandled); // partitions that were assigned during the wait are not paused yet
                 return;
             }
+            positions.lookUp();
             positions.release();
             positions.commit();
             if (!unhandled.isEmpty()) {

@@ -74,6 +74,26 @@ class PollLoopFaultsIT {
     }
 
     @Test
+    void anEmptiedDatabaseThatIsAwayAtTheStartIsFilledWhenItIsBack() throws Exception {
+        Broker.send(reading.topic, 0, "a");
+        PollLoop<String> first = reading.start();
+        await().untilAsserted(() -> assertThat(reading.committed(0)).isEqualTo(1));
+        first.close();
+        Database.execute("truncate handled, consumed_partition");
+        Parts.shared().postgres().stop();
+        PollLoop<String> second;
+        try {
+            second = reading.start();
+            await().until(() -> second.state().phase() == Phase.WAITING);
+            Broker.send(reading.topic, 0, "b");
+        } finally {
+            Parts.shared().postgres().restart();
+        }
+        await().untilAsserted(() -> assertThat(reading.handled()).containsExactly("a", "b"));
+        await().until(() -> second.state().phase() == Phase.RUNNING);
+    }
+
+    @Test
     void withoutKafkaItSaysSoCanBeClosedAndGoesOnAfter() throws Exception {
         Broker.send(reading.topic, 0, "a");
         PollLoop<String> loop = reading.start();

@@ -81,6 +81,71 @@ class PollLoopIT {
     }
 
     @Test
+    void anEmptiedDatabaseIsFilledAgainWhateverOffsetKafkaHas() throws Exception {
+        Broker.send(reading.topic, 0, "a", "b");
+        Broker.send(reading.topic, 1, "c");
+        PollLoop<String> first = reading.start();
+        awaitHandled("a", "b", "c");
+        await().untilAsserted(() -> assertThat(begun()).hasSize(2));
+        first.close();
+        assertThat(reading.committed(0)).isEqualTo(2);
+        empty();
+
+        PollLoop<String> second = reading.start();
+        awaitHandled("a", "b", "c");
+        await().untilAsserted(() -> assertThat(begun()).hasSize(2));
+        await().until(() -> second.state().phase() == Phase.RUNNING);
+        second.close();
+        assertThat(reading.committed(0)).isEqualTo(2);
+
+        reading.start();
+        Broker.send(reading.topic, 1, "d");
+        awaitHandled("a", "b", "c", "d");
+    }
+
+    @Test
+    void aPartitionThatMovesGoesOnWhereItWas() throws Exception {
+        Broker.send(reading.topic, 0, "a");
+        Broker.send(reading.topic, 1, "b");
+        PollLoop<String> first = reading.start();
+        awaitHandled("a", "b");
+        await().untilAsserted(() -> assertThat(begun()).hasSize(2));
+        PollLoop<String> second = reading.start();
+        await().until(() -> second.state().phase() == Phase.RUNNING);
+        Broker.send(reading.topic, 0, "c");
+        Broker.send(reading.topic, 1, "d");
+        awaitHandled("a", "b", "c", "d");
+        await().untilAsserted(() ->
+                assertThat(reading.committed(0) + reading.committed(1)).isEqualTo(4));
+        first.close();
+        Broker.send(reading.topic, 0, "e");
+        Broker.send(reading.topic, 1, "f");
+        awaitHandled("a", "b", "c", "d", "e", "f");
+    }
+
+    @Test
+    void whatWasForgottenIsReadAgainOnceTheDatabaseForgetsThatItWasBegun() throws Exception {
+        Broker.send(reading.topic, 0, "a");
+        PollLoop<String> first = reading.start();
+        awaitHandled("a");
+        await().untilAsserted(() -> assertThat(begun()).hasSize(2));
+        first.close();
+        Broker.send(reading.topic, 0, "gone", "b");
+        TopicPartition cut = new TopicPartition(reading.topic, 0);
+        Broker.admin()
+                .deleteRecords(Map.of(cut, RecordsToDelete.beforeOffset(2)))
+                .all()
+                .get();
+        PollLoop<String> second = reading.start();
+        awaitForgotten(second, cut);
+        second.close();
+        Database.execute("delete from consumed_partition where partition = 0 and topic = '" + reading.topic + "'");
+        PollLoop<String> third = reading.start();
+        awaitHandled("a", "b");
+        await().until(() -> third.state().phase() == Phase.RUNNING);
+    }
+
+    @Test
     void unreadableRecordsAreKeptAsTheyWereAndTheOthersHandled() throws Exception {
         Broker.send(reading.topic, 0, "a");
         ProducerRecord<byte[], byte[]> unreadable =
@@ -312,6 +377,11 @@ class PollLoopIT {
         return Set.copyOf(
                 Database.query("select topic || '-' || partition from consumed_partition where consumer_group = '"
                         + reading.settings.group() + "'"));
+    }
+
+    private void empty() {
+        Database.execute("truncate handled; delete from consumed_partition where consumer_group = '"
+                + reading.settings.group() + "'");
     }
 
     private static void awaitForgotten(PollLoop<?> loop, TopicPartition partition) {

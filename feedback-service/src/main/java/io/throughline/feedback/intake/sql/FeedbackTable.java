@@ -16,12 +16,12 @@ public final class FeedbackTable {
 
     static final String COLUMNS = """
             f.organization, f.id, f.store, f.touchpoint, f.channel, f.source, f.collected_at, f.sent_at,
-            f.received_at, f.corrected_at, f.customer, f.content, f.status
+            f.received_at, f.corrected_at, f.customer, f.employee, f.content, f.status
             """;
 
     private static final String BY_ID = """
             select %s, not exists (
-                select from outbox o where o.organization = f.organization and o.event_id = f.id || ':1')
+                select from outbox o where o.organization = f.organization and o.event_id = f.id || ':1') as passed_on
             from feedback f where f.organization = ? and f.id = ?
             """.formatted(COLUMNS);
 
@@ -43,7 +43,8 @@ public final class FeedbackTable {
                     return Optional.empty();
                 }
                 String status = row.getString("status");
-                return Optional.of(new Kept(feedback(row), status, status.equals("accepted") && row.getBoolean(14)));
+                return Optional.of(
+                        new Kept(feedback(row), status, status.equals("accepted") && row.getBoolean("passed_on")));
             }
         }
     }
@@ -61,6 +62,7 @@ public final class FeedbackTable {
                 instant(row, "received_at"),
                 instant(row, "corrected_at"),
                 row.getString("customer"),
+                row.getString("employee"),
                 ContentJson.read(row.getString("content")));
     }
 

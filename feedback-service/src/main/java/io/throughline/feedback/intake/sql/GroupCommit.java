@@ -120,6 +120,15 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private void keep(List<Entry> waiting) {
+        List<Entry> rest = waiting;
+        for (int tries = 1; tries <= TRIES && !rest.isEmpty(); tries++) {
+            rest = keepFirsts(rest);
+        }
+        rest.forEach(entry -> settle(entry, Outcome.UNAVAILABLE));
+    }
+
+    /** @return those that the first of their id says nothing about: both are other content than what stands, or only one is */
+    private List<Entry> keepFirsts(List<Entry> waiting) {
         TreeMap<EntryKey, Entry> first = new TreeMap<>();
         List<Entry> again = new ArrayList<>();
         for (Entry entry : waiting) {
@@ -128,20 +137,24 @@ public final class GroupCommit implements AutoCloseable {
             }
         }
         write(List.copyOf(first.values()));
+        List<Entry> open = new ArrayList<>();
         for (Entry entry : again) {
             Entry standing = first.get(entry.key());
-            settle(entry, afterAnother(standing, entry));
+            boolean same = standing.sameContent(entry);
+            switch (standing.outcome().join()) {
+                case ACCEPTED, HELD, DUPLICATE -> settle(entry, same ? Outcome.DUPLICATE : Outcome.CONFLICT);
+                case GONE -> settle(entry, Outcome.GONE);
+                case CONFLICT -> {
+                    if (same) {
+                        settle(entry, Outcome.CONFLICT);
+                    } else {
+                        open.add(entry);
+                    }
+                }
+                default -> settle(entry, Outcome.UNAVAILABLE);
+            }
         }
-    }
-
-    private static Outcome afterAnother(Entry standing, Entry entry) {
-        Outcome outcome = standing.outcome().join();
-        boolean kept = outcome == Outcome.ACCEPTED || outcome == Outcome.HELD;
-        if (!kept && outcome != Outcome.DUPLICATE) {
-            // what stands is unknown, gone or other content: the next try finds out
-            return outcome == Outcome.GONE ? Outcome.GONE : Outcome.UNAVAILABLE;
-        }
-        return standing.sameContent(entry) ? Outcome.DUPLICATE : Outcome.CONFLICT;
+        return open;
     }
 
     /** Writes the entries, in halves where one of them breaks the statement, until the bad one stands alone. */

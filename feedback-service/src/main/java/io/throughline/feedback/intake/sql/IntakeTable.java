@@ -36,9 +36,9 @@ final class IntakeTable {
                 select * from unnest(
                     ?::uuid[], ?::uuid[], ?::bytea[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::uuid[],
                     ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::numeric[], ?::numeric[], ?::text[],
-                    ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[])
+                    ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[])
                 as b (organization, id, digest, received_at, store, touchpoint, channel, source,
-                    collected_at, sent_at, corrected_at, metric, value, normalized, customer,
+                    collected_at, sent_at, corrected_at, metric, value, normalized, customer, employee,
                     content, event_organization, topic, key, event_id, event_type, event_time, data)
             ), fresh as (
                 insert into intake (organization, id, digest)
@@ -47,10 +47,10 @@ final class IntakeTable {
                 returning organization, id
             ), kept as (
                 insert into feedback (organization, id, received_at, status, store, touchpoint, channel, source,
-                    collected_at, sent_at, corrected_at, metric, value, normalized, customer, content)
+                    collected_at, sent_at, corrected_at, metric, value, normalized, customer, employee, content)
                 select b.organization, b.id, b.received_at, case when s.id is null then 'held' else 'accepted' end,
                     b.store, b.touchpoint, b.channel, b.source, b.collected_at, b.sent_at, b.corrected_at,
-                    b.metric, b.value, b.normalized, b.customer, b.content::jsonb
+                    b.metric, b.value, b.normalized, b.customer, b.employee, b.content::jsonb
                 from fresh join batch b using (organization, id)
                 left join store s on s.organization = b.organization and s.code = b.store
                 returning organization, id, status
@@ -111,6 +111,7 @@ final class IntakeTable {
             columns.add("numeric", rating(Rating::value));
             columns.add("numeric", rating(Rating::normalized));
             columns.add("text", Feedback::customer);
+            columns.add("text", Feedback::employee);
             columns.add("text", f -> ContentJson.write(f.content()));
             Outbox.bind(connection, statement, columns.next(), events);
             return outcomes(statement, word -> word.equals("held") ? Outcome.HELD : Outcome.ACCEPTED);

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.agroal.api.AgroalDataSource;
 import io.throughline.feedback.intake.Content;
 import io.throughline.feedback.intake.Feedback;
+import io.throughline.feedback.intake.sql.Erasure;
 import io.throughline.feedback.intake.sql.FeedbackTable;
 import io.throughline.feedback.sources.Channel;
 import io.throughline.runtime.identity.Caller;
 import io.throughline.runtime.problems.Problems;
 import io.throughline.runtime.sql.OrganizationTransaction;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -30,10 +32,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class FeedbackResource {
 
     private final OrganizationTransaction transaction;
+    private final Erasure erasure;
     private final Caller caller;
 
-    FeedbackResource(AgroalDataSource dataSource, Caller caller) {
+    FeedbackResource(AgroalDataSource dataSource, Erasure erasure, Caller caller) {
         this.transaction = new OrganizationTransaction(dataSource);
+        this.erasure = erasure;
         this.caller = caller;
     }
 
@@ -89,5 +93,19 @@ class FeedbackResource {
                         .orElse(true))
                 .map(FeedbackView::of)
                 .orElseThrow(() -> Problems.notFound("This feedback"));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed({"admin", "head-office"})
+    @Operation(summary = "Erase a feedback", description = """
+            At once here, within seconds in the other services, within 7 days in the topics. Its id stays taken: sent again, the
+            feedback is answered as gone.""")
+    @APIResponse(responseCode = "204", description = "Erased, now or before")
+    @APIResponse(responseCode = "404", description = "There never was such a feedback in the caller's organization")
+    public void erase(UUID id) throws SQLException {
+        if (!erasure.erase(caller.organization(), id)) {
+            throw Problems.notFound("This feedback");
+        }
     }
 }

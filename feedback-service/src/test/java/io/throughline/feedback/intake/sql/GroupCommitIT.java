@@ -72,6 +72,18 @@ class GroupCommitIT {
     }
 
     @Test
+    void anIdThatWasTakenBeforeIsComparedWithEachOfACommit() {
+        UUID id = UUID.randomUUID();
+        submit(List.of(submission(id, "S001", 0)));
+        // the writers are busy with the first ones when the others come, and take those together
+        List<Outcome> outcomes = submit(IntStream.range(0, 40)
+                .mapToObj(i -> submission(id, "S001", (i + 1) % 3))
+                .toList());
+        assertThat(outcomes).containsOnly(Outcome.DUPLICATE, Outcome.CONFLICT);
+        assertThat(outcomes.stream().filter(Outcome.DUPLICATE::equals)).hasSize(13);
+    }
+
+    @Test
     void whatTheDatabaseDoesNotTakeIsFoundAndTheRestIsKept() {
         List<Submission> batch = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
@@ -93,7 +105,7 @@ class GroupCommitIT {
     private static Submission submission(UUID id, String store, int digest) {
         Content content = new Content(null, "Kind.", null, null, null, List.of(), null, null, null, Map.of());
         Instant collected = Instant.parse("2026-11-20T10:00:00Z");
-        return new Submission(id, store, "exit", collected, null, null, content, new byte[] {(byte) digest});
+        return new Submission(id, store, "exit", collected, null, null, null, content, new byte[] {(byte) digest});
     }
 
     private long count(String table) throws SQLException {

@@ -1,8 +1,5 @@
-package io.throughline.feedback.registry;
+package io.throughline.runtime.json;
 
-import io.throughline.runtime.json.JsonInput;
-import io.throughline.runtime.json.MalformedJsonException;
-import io.throughline.runtime.json.ObjectReader;
 import io.throughline.runtime.problems.CommonProblem;
 import io.throughline.runtime.problems.Faults;
 import io.throughline.runtime.problems.Problems;
