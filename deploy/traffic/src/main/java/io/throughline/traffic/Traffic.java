@@ -1,6 +1,7 @@
 package io.throughline.traffic;
 
 import io.throughline.traffic.replay.ReplayCommand;
+import io.throughline.traffic.scenario.command.ScenarioCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -10,7 +11,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "run",
         description = "Sends feedback to a running Throughline through its public API.",
-        subcommands = ReplayCommand.class)
+        subcommands = {ReplayCommand.class, ScenarioCommand.class})
 public final class Traffic {
 
     @Option(

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** The options that say which service is sent to, and with which key. */
 public final class Access {
 
-    private static final String LOCAL = "http://localhost:18001";
+    static final String LOCAL = "http://localhost:18001";
 
     @Option(
             names = "--url",
@@ -32,10 +32,13 @@ public final class Access {
 
     /** @throws IllegalArgumentException when it is no address of a web service */
     public URI url() throws IOException {
-        String address = url != null ? url : kept().feedbackUrl().orElse(LOCAL);
+        return address("--url", url != null ? url : kept().feedbackUrl().orElse(LOCAL));
+    }
+
+    static URI address(String option, String address) {
         URI uri = URI.create(address);
         if (uri.getHost() == null || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-            throw new IllegalArgumentException("--url needs http://HOST:PORT, not '" + address + "'");
+            throw new IllegalArgumentException(option + " needs http://HOST:PORT, not '" + address + "'");
         }
         return uri;
     }
@@ -57,7 +60,12 @@ public final class Access {
                         "no API key: give --key-file or THROUGHLINE_API_KEY, or start ./deploy/run, which keeps one"));
     }
 
-    private static Credentials kept() throws IOException {
-        return Credentials.read(Path.of(System.getProperty("throughline.credentials", ".throughline/credentials")));
+    static Credentials kept() throws IOException {
+        return Credentials.read(directory().resolve("credentials"));
+    }
+
+    /** Where the run command keeps what its neighbours need. */
+    public static Path directory() {
+        return Path.of(System.getProperty("throughline.directory", ".throughline"));
     }
 }

@@ -9,14 +9,15 @@ import java.util.function.DoubleSupplier;
  *
  * @param chance from 0 to 1
  */
-record Backoff(Duration first, Duration longest, DoubleSupplier chance) {
+public record Backoff(Duration first, Duration longest, DoubleSupplier chance) {
 
-    static Backoff standard(DoubleSupplier chance) {
+    /** @param chance from 0 to 1 */
+    public static Backoff standard(DoubleSupplier chance) {
         return new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), chance);
     }
 
     /** @param failures tries that have failed in a row, from 1 */
-    Duration wait(int failures, Duration retryAfter) {
+    public Duration wait(int failures, Duration retryAfter) {
         double doubled = first.toMillis() * Math.pow(2, failures - 1.0);
         double millis = Math.min(doubled, longest.toMillis()) * (0.5 + chance.getAsDouble() / 2);
         Duration own = Duration.ofMillis((long) millis);

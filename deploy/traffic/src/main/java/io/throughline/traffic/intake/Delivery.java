@@ -30,7 +30,8 @@ public final class Delivery {
         this.listener = listener;
     }
 
-    void deliver(List<Item> batch) throws InterruptedException {
+    /** Comes back when every item is settled or the stop was given. */
+    public void deliver(List<Item> batch) throws InterruptedException {
         List<Item> open = batch;
         Instant progress = clock.instant();
         int failures = 0;

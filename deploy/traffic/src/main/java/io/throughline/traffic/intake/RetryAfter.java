@@ -7,12 +7,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** The header {@code Retry-After} (RFC 9110, 10.2.3): seconds or an HTTP date. */
-final class RetryAfter {
+public final class RetryAfter {
 
     private RetryAfter() {}
 
     /** The time to wait; zero when there is no header, none that can be read, or its time is past. */
-    static Duration read(Optional<String> header, Instant now) {
+    public static Duration read(Optional<String> header, Instant now) {
         String value = header.orElse("").strip();
         if (value.matches("[0-9]{1,9}")) {
             return Duration.ofSeconds(Long.parseLong(value));

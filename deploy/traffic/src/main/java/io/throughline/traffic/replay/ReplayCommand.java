@@ -1,6 +1,7 @@
 package io.throughline.traffic.replay;
 
 import io.throughline.traffic.access.Access;
+import io.throughline.traffic.access.Units;
 import io.throughline.traffic.files.LineCount;
 import io.throughline.traffic.files.Row;
 import io.throughline.traffic.files.RowFault;
@@ -10,8 +11,10 @@ import io.throughline.traffic.intake.IntakeClient;
 import io.throughline.traffic.intake.Pace;
 import io.throughline.traffic.intake.Sender;
 import io.throughline.traffic.intake.Stop;
+import io.throughline.traffic.report.Closing;
 import io.throughline.traffic.report.Progress;
 import io.throughline.traffic.report.Tally;
+import io.throughline.traffic.report.Wording;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -32,6 +35,9 @@ import picocli.CommandLine.Spec;
         description =
                 "Sends the records of a file as feedback. The same file may be sent again: what is known counts as duplicate.")
 public final class ReplayCommand implements Callable<Integer> {
+
+    private static final Wording WORDING =
+            new Wording("line", "the file's time, the mapping or a constant has changed. --run LABEL makes new ids.");
 
     private static final int SHOWN_BY_DRY_RUN = 3;
     private static final int MOST_ITEMS = 1_000;
@@ -124,9 +130,9 @@ public final class ReplayCommand implements Callable<Integer> {
         long lines = Math.min(limit, LineCount.of(input.file()));
         Stop stop = new Stop();
         Tally tally = new Tally();
-        try (Progress progress = new Progress(input.file().getFileName().toString(), lines, err);
-                Closing closing =
-                        new Closing(tally, stop, progress, spec.commandLine().getOut())) {
+        try (Progress progress = new Progress(input.file().getFileName().toString(), "lines", lines, err);
+                Closing closing = new Closing(
+                        tally, stop, progress, WORDING, spec.commandLine().getOut())) {
             Replay replay = new Replay(rows, maker, tally, progress, stop);
             Delivery delivery = new Delivery(client, patience, Clock.systemUTC(), stop, replay);
             try (Sender sender = new Sender(delivery, new Pace(rate, System::nanoTime), stop, batch, concurrency)) {

@@ -20,12 +20,15 @@ public final class Progress implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private String printed;
 
-    /** @param lines how many there are; negative when nobody knows */
-    public Progress(String task, long lines, PrintWriter err) {
+    /**
+     * @param units what is counted, for people
+     * @param count how many there are; negative when nobody knows
+     */
+    public Progress(String task, String units, long count, PrintWriter err) {
         ProgressBarBuilder builder = new ProgressBarBuilder()
                 .setTaskName(task)
-                .setInitialMax(lines)
-                .setUnit(" lines", 1)
+                .setInitialMax(count)
+                .setUnit(" " + units, 1)
                 .setStyle(ProgressBarStyle.ASCII);
         if (System.console() == null) {
             builder.setUpdateIntervalMillis(LINE_EVERY)
@@ -45,8 +48,8 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    public void done(int lines) {
-        bar.stepBy(lines);
+    public void done(int more) {
+        bar.stepBy(more);
         bar.setExtraMessage("");
     }
 

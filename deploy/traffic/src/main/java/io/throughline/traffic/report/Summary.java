@@ -14,10 +14,11 @@ public final class Summary {
     private Summary() {}
 
     /**
+     * @param wording what is sent, in words
      * @param time from the first line read to the last answer
      * @param stopped why the run ended early; null when it did not
      */
-    public static String of(Tally.Totals totals, Duration time, String stopped) {
+    public static String of(Tally.Totals totals, Wording wording, Duration time, String stopped) {
         List<String> lines = new ArrayList<>();
         lines.add(row("sent", totals.sent()));
         for (Status status : Status.values()) {
@@ -32,19 +33,19 @@ public final class Summary {
         totals.troubles().forEach((kind, trouble) -> {
             lines.add("");
             lines.add(String.format(Locale.ROOT, "%s (%,d)", kind, trouble.count()));
-            trouble.examples().forEach((line, reason) -> lines.add("  line " + line + ": " + cut(reason)));
+            trouble.examples()
+                    .forEach((line, reason) -> lines.add("  " + wording.unit() + " " + line + ": " + cut(reason)));
         });
         if (totals.of(Status.CONFLICT) > 0) {
-            lines.add(
-                    "A conflict is an id that was sent before with other content: the file's time, the mapping or a constant has changed."
-                            + " --run LABEL makes new ids.");
+            lines.add("A conflict is an id that was sent before with other content: " + wording.whyConflicts());
         }
         if (stopped != null) {
             lines.add("");
             lines.add("Stopped: " + stopped);
             lines.add(String.format(
                     Locale.ROOT,
-                    "Everything up to line %,d is done. The same command goes on: what is known already counts as duplicate.",
+                    "Everything up to %s %,d is done. The same command goes on: what is known already counts as duplicate.",
+                    wording.unit(),
                     totals.answeredThrough()));
         }
         return String.join(System.lineSeparator(), lines);

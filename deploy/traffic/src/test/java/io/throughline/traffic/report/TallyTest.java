@@ -76,7 +76,11 @@ class TallyTest {
         tally.unreadable(1_502, "not UTF-8");
         made(1_503);
 
-        assertThat(Summary.of(tally.totals(), Duration.ofMillis(1_501), "interrupted"))
+        assertThat(Summary.of(
+                        tally.totals(),
+                        new Wording("line", "the file has changed."),
+                        Duration.ofMillis(1_501),
+                        "interrupted"))
                 .isEqualToNormalizingNewlines("""
                         sent                1,501
                           accepted          1,500
@@ -94,7 +98,7 @@ class TallyTest {
 
                         unreadable (1)
                           line 1502: not UTF-8
-                        A conflict is an id that was sent before with other content: the file's time, the mapping or a constant has changed. --run LABEL makes new ids.
+                        A conflict is an id that was sent before with other content: the file has changed.
 
                         Stopped: interrupted
                         Everything up to line 1,502 is done. The same command goes on: what is known already counts as duplicate.""");

@@ -1,4 +1,4 @@
-package io.throughline.traffic.replay;
+package io.throughline.traffic.access;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Times and rates as a person types them. */
-final class Units {
+public final class Units {
 
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
     private static final Pattern RATE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)(?:/s)?");
@@ -15,7 +15,7 @@ final class Units {
     private Units() {}
 
     /** {@code 500ms}, {@code 30s}, {@code 2m}, {@code 1h}. */
-    static final class Time implements ITypeConverter<Duration> {
+    public static final class Time implements ITypeConverter<Duration> {
 
         @Override
         public Duration convert(String text) {
@@ -34,7 +34,7 @@ final class Units {
     }
 
     /** Items a second: {@code 50/s} or {@code 50}. */
-    static final class Rate implements ITypeConverter<Double> {
+    public static final class Rate implements ITypeConverter<Double> {
 
         @Override
         public Double convert(String text) {

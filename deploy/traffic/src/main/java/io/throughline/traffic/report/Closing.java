@@ -1,16 +1,13 @@
-package io.throughline.traffic.replay;
+package io.throughline.traffic.report;
 
 import io.throughline.traffic.intake.Stop;
-import io.throughline.traffic.report.Progress;
-import io.throughline.traffic.report.Summary;
-import io.throughline.traffic.report.Tally;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Prints the summary exactly once, however a run ends; Ctrl-C is one of the ways. */
-final class Closing implements AutoCloseable {
+public final class Closing implements AutoCloseable {
 
     /** What is under way when someone presses Ctrl-C gets this long to be answered. */
     private static final Duration GRACE = Duration.ofSeconds(3);
@@ -18,15 +15,17 @@ final class Closing implements AutoCloseable {
     private final Tally tally;
     private final Stop stop;
     private final Progress progress;
+    private final Wording wording;
     private final PrintWriter out;
     private final long began = System.nanoTime();
     private final CountDownLatch printed = new CountDownLatch(1);
     private final Thread atExit = new Thread(this::interrupted, "interrupted");
 
-    Closing(Tally tally, Stop stop, Progress progress, PrintWriter out) {
+    public Closing(Tally tally, Stop stop, Progress progress, Wording wording, PrintWriter out) {
         this.tally = tally;
         this.stop = stop;
         this.progress = progress;
+        this.wording = wording;
         this.out = out;
         Runtime.getRuntime().addShutdownHook(atExit);
     }
@@ -45,7 +44,8 @@ final class Closing implements AutoCloseable {
     private synchronized void print() {
         if (printed.getCount() > 0) {
             progress.close();
-            out.println(Summary.of(tally.totals(), Duration.ofNanos(System.nanoTime() - began), stop.reason()));
+            out.println(
+                    Summary.of(tally.totals(), wording, Duration.ofNanos(System.nanoTime() - began), stop.reason()));
             out.flush();
             printed.countDown();
         }
