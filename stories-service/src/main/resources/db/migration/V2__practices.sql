@@ -122,7 +122,7 @@ $$;
 -- whose turn it is, of all organizations
 create policy practice_grouping_due_is_seen on practice_grouping_due for select to stories_flow using (true);
 
-grant select on behaviour, practice, practice_story to stories_request;
+grant select on behaviour, practice, practice_story, practice_grouping_due to stories_request;
 grant delete on story to stories_flow;
 grant select, insert on erased_story, heard_store to stories_flow;
 grant select, insert, update, delete on behaviour, practice, practice_story to stories_flow;

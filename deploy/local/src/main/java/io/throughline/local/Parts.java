@@ -1,5 +1,6 @@
 package io.throughline.local;
 
+import io.throughline.local.containers.Images;
 import io.throughline.local.kafka.Kafka;
 import io.throughline.local.postgres.Postgres;
 import io.throughline.local.postgres.RolePasswords;
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
 
 /**
  * The real parts that the services need: a Kafka broker with its topics and a PostgreSQL server, both on loopback, and a key pair that
- * signs tokens. One directory holds all that belongs to them.
+ * signs tokens. One directory holds all that belongs to them, but for the data of a part in a container.
  *
  * <p>Tests get theirs from {@link #shared}, or from {@link PartsTestResource} with Quarkus.
  */
@@ -27,16 +28,21 @@ public final class Parts implements AutoCloseable {
      * @param controller Kafka's own
      * @param durable see {@link Postgres.Options}
      */
-    public record Options(int postgres, int kafka, int controller, boolean durable) {
+    public record Options(int postgres, int kafka, int controller, boolean durable, Images images) {
 
-        /** On ports that are free now; forgetful and so faster. */
+        /** As processes of ours. */
+        public Options(int postgres, int kafka, int controller, boolean durable) {
+            this(postgres, kafka, controller, durable, Images.NONE);
+        }
+
+        /** On ports that are free now; forgetful and so faster; in containers under the build's profile of that name. */
         public static Options forTests() {
-            return new Options(Ports.free(), Ports.free(), Ports.free(), false);
+            return new Options(Ports.free(), Ports.free(), Ports.free(), false, Images.ofTests());
         }
 
         /** As the run command starts them: a commit is on the disk before it is answered. */
         public Options durably() {
-            return new Options(postgres, kafka, controller, true);
+            return new Options(postgres, kafka, controller, true, images);
         }
 
         /** By what listens on them. */
@@ -89,8 +95,8 @@ public final class Parts implements AutoCloseable {
             CompletableFuture.allOf(kafka, postgres).join();
             return new Parts(directory, credentials, tokens, postgres.join(), kafka.join());
         } catch (CompletionException e) {
-            undo(kafka, Kafka::stop);
-            undo(postgres, Postgres::stop);
+            undo(kafka, Kafka::close);
+            undo(postgres, Postgres::close);
             throw e.getCause() instanceof StartFailure failure ? failure : e;
         }
     }
@@ -116,14 +122,22 @@ public final class Parts implements AutoCloseable {
     }
 
     private static Kafka startKafka(RunDirectory directory, Options options) {
-        Kafka kafka = Kafka.start(new Kafka.Options(directory.path(), options.kafka(), options.controller()));
+        Kafka kafka = Kafka.start(new Kafka.Options(
+                directory.path(),
+                options.kafka(),
+                options.controller(),
+                options.images().kafka()));
         kafka.createTopics();
         return kafka;
     }
 
     private static Postgres startPostgres(RunDirectory directory, Options options, Credentials credentials) {
         return Postgres.start(new Postgres.Options(
-                directory.path(), options.postgres(), credentials.password("postgres"), options.durable()));
+                directory.path(),
+                options.postgres(),
+                credentials.password("postgres"),
+                options.durable(),
+                options.images().postgres()));
     }
 
     /** Those of this JVM, for all its tests: started at the first call, ended and thrown away with the JVM. */
@@ -172,14 +186,14 @@ public final class Parts implements AutoCloseable {
     /** Stops Kafka, then PostgreSQL. */
     @Override
     public void close() {
-        kafka.stop();
-        postgres.stop();
+        kafka.close();
+        postgres.close();
         directory.close();
     }
 
     void kill() {
         kafka.kill();
         postgres.kill();
-        directory.close();
+        close();
     }
 }

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /** The services, each with what it takes to run it here. A new one is a line in this table. */
 public enum Service {
     FEEDBACK("feedback-service", "feedback", 1, List.of("-Xmx256m")),
-    STORIES("stories-service", "stories", 2, List.of("-Xmx320m"));
+    STORIES("stories-service", "stories", 2, List.of("-Xmx320m")),
+    STANDARDS("standards-service", "standards", 3, List.of("-Xmx256m"));
 
     /**
      * Start-up and memory count here, not the last request a second: without the second compiler a service takes 4 s of a core to start

@@ -1,8 +1,12 @@
 package io.throughline.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.throughline.local.kafka.Topics;
+import io.throughline.local.process.Ports;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** On processes of ours; on containers under the profile of that name. */
 class PartsIT {
 
     private static final String TOPIC = "throughline.stores.v1";
@@ -65,6 +70,21 @@ class PartsIT {
         try (var consumer = new KafkaConsumer<>(bootstrap(), new StringDeserializer(), new StringDeserializer())) {
             TopicPartition partition = new TopicPartition(TOPIC, 0);
             assertThat(consumer.endOffsets(List.of(partition))).containsEntry(partition, 1L);
+        }
+    }
+
+    @Test
+    void whatIsStoppedRefusesItsClientsUntilItIsBackAtItsAddress() throws Exception {
+        parts.kafka().stop();
+        parts.postgres().stop();
+        assertThatThrownBy(() -> new Socket(Ports.LOOPBACK, kafkaPort())).isInstanceOf(ConnectException.class);
+        assertThatThrownBy(() -> connect("feedback_owner", "DATABASE_OWNER_PASSWORD"))
+                .hasRootCauseInstanceOf(ConnectException.class);
+        parts.postgres().restart();
+        parts.kafka().restart();
+        connect("feedback_owner", "DATABASE_OWNER_PASSWORD").close();
+        try (Admin admin = Admin.create(bootstrap())) {
+            assertThat(admin.listTopics().names().get()).contains(TOPIC);
         }
     }
 
@@ -123,6 +143,10 @@ class PartsIT {
                             .partitions())
                     .hasSize(12);
         }
+    }
+
+    private static int kafkaPort() {
+        return Integer.parseInt(parts.kafka().bootstrapServers().split(":")[1]);
     }
 
     private static Map<String, Object> bootstrap() {

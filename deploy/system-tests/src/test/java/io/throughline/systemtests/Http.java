@@ -36,6 +36,20 @@ final class Http {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    static Answer put(URI uri, String credentialHeader, String credential, String ifMatch, String body)
+            throws IOException {
+        return send(HttpRequest.newBuilder(uri)
+                .header(credentialHeader, credential)
+                .header("If-Match", ifMatch)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body)));
+    }
+
+    static Answer delete(URI uri, String credentialHeader, String credential) throws IOException {
+        return send(
+                HttpRequest.newBuilder(uri).header(credentialHeader, credential).DELETE());
+    }
+
     private static Answer send(HttpRequest.Builder request) throws IOException {
         try {
             HttpResponse<String> response =

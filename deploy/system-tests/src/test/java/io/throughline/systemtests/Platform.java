@@ -20,11 +20,13 @@ final class Platform {
     private final Parts parts;
     private final ServiceProcess feedback;
     private final ServiceProcess stories;
+    private final ServiceProcess standards;
 
     private Platform(Path directory) {
         parts = Parts.start(directory, Parts.Options.forTests().durably());
         feedback = ServiceProcess.start(Service.FEEDBACK, root(), parts, Ports.free());
         stories = ServiceProcess.start(Service.STORIES, root(), parts, Ports.free());
+        standards = ServiceProcess.start(Service.STANDARDS, root(), parts, Ports.free());
     }
 
     static synchronized Platform running() {
@@ -52,7 +54,12 @@ final class Platform {
         return stories;
     }
 
+    ServiceProcess standards() {
+        return standards;
+    }
+
     private void stop() {
+        standards.stop();
         stories.stop();
         feedback.stop();
         parts.close();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.throughline.local.Tokens;
+import io.throughline.traffic.outcome.Chain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -33,7 +34,7 @@ final class Retailer {
         Tokens tokens = platform.parts().tokens();
         String slug = "r-" + UUID.randomUUID().toString().substring(0, 13);
         JsonNode made = setUp(platform, tokens.operator(), "/admin/organizations", """
-                {"slug": "%s", "name": "Retailer"}""".formatted(slug));
+                {"slug": "%s", "name": "Retailer", "attribution": "pseudonymous"}""".formatted(slug));
         UUID organization = UUID.fromString(made.path("id").asText());
         String admin = tokens.admin(organization);
         for (String store : List.of("S001", "S002")) {
@@ -53,6 +54,44 @@ final class Retailer {
         Answer answer = Http.post(platform.feedback().uri(path), AUTHORIZATION, "Bearer " + token, body);
         assertThat(answer.status()).as("%s: %s", path, answer.json()).isEqualTo(201);
         return answer.json();
+    }
+
+    UUID organization() {
+        return organization;
+    }
+
+    /** What the chain has of it, as its head office reads it. */
+    Chain chain() {
+        return new Chain(
+                platform.stories().uri(""),
+                platform.standards().uri(""),
+                platform.parts().tokens().headOffice(organization));
+    }
+
+    String admin() {
+        return platform.parts().tokens().admin(organization);
+    }
+
+    /** A call of a head-office person at standards-service. */
+    Answer standards(String person, String method, String path, String body) throws IOException {
+        String token = platform.parts()
+                .tokens()
+                .draft(person)
+                .organization(organization)
+                .roles("head-office")
+                .sign();
+        var uri = platform.standards().uri(path);
+        return method.equals("GET")
+                ? Http.get(uri, AUTHORIZATION, "Bearer " + token)
+                : Http.post(uri, AUTHORIZATION, "Bearer " + token, body);
+    }
+
+    Answer practice(String id) throws IOException {
+        return asHeadOffice(platform.stories().uri("/v1/practices/" + id));
+    }
+
+    Answer erase(String feedback) throws IOException {
+        return Http.delete(platform.feedback().uri("/v1/feedback/" + feedback), AUTHORIZATION, "Bearer " + admin());
     }
 
     String key() {

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,6 +16,9 @@ import java.util.stream.IntStream;
 public final class PracticeFinder {
 
     private static final int MOST_THEMES = 3;
+
+    /** What is known beforehand counts for as many stories. */
+    private static final int KNOWN_BEFOREHAND = 150;
 
     private final float[] common;
     private final double alike;
@@ -38,27 +40,24 @@ public final class PracticeFinder {
      * @param storesHeardFrom the organization's stores with any feedback
      * @return by their ids
      */
-    public List<Practice> find(UUID organization, List<Behaviour> told, int storesHeardFrom) {
+    public List<Practice> find(List<Behaviour> told, int storesHeardFrom) {
         List<Behaviour> behaviours = told.stream().sorted(Behaviour.AS_TOLD).toList();
-        float[][] vectors = behaviours.stream().map(b -> apart(b.vector())).toArray(float[][]::new);
+        float[] ofAll = common(behaviours);
+        float[][] vectors =
+                behaviours.stream().map(b -> apart(b.vector(), ofAll)).toArray(float[][]::new);
         Terms terms = Terms.of(behaviours.stream().map(Behaviour::sentence).toList());
         return AverageLinkage.groups(vectors, alike).stream()
                 .filter(group -> group.length >= leastStories)
-                .map(group -> practice(organization, behaviours, vectors, group, terms, storesHeardFrom))
+                .map(group -> practice(behaviours, vectors, group, terms, storesHeardFrom))
                 .sorted(Comparator.comparing(Practice::id))
                 .toList();
     }
 
     private static Practice practice(
-            UUID organization,
-            List<Behaviour> behaviours,
-            float[][] vectors,
-            int[] group,
-            Terms terms,
-            int storesHeardFrom) {
+            List<Behaviour> behaviours, float[][] vectors, int[] group, Terms terms, int storesHeardFrom) {
         List<Behaviour> members = Arrays.stream(group).mapToObj(behaviours::get).toList();
         return new Practice(
-                PracticeId.of(organization, members.get(0)),
+                PracticeId.of(members.get(0)),
                 bestFirst(vectors, group).map(i -> behaviours.get(i).story()).toList(),
                 terms.settingApart(members.stream().map(Behaviour::sentence).toList()),
                 themes(members),
@@ -93,7 +92,23 @@ public final class PracticeFinder {
                 .toList();
     }
 
-    private float[] apart(float[] vector) {
+    /** The mean of what is known beforehand and, the more there are, of the organization's own. */
+    private float[] common(List<Behaviour> behaviours) {
+        double[] sum = new double[common.length];
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = (double) common[i] * KNOWN_BEFOREHAND;
+            for (Behaviour behaviour : behaviours) {
+                sum[i] += behaviour.vector()[i];
+            }
+        }
+        float[] mean = new float[sum.length];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = (float) (sum[i] / (KNOWN_BEFOREHAND + behaviours.size()));
+        }
+        return mean;
+    }
+
+    private static float[] apart(float[] vector, float[] common) {
         float[] apart = new float[vector.length];
         double norm = 0;
         for (int i = 0; i < vector.length; i++) {

@@ -12,8 +12,6 @@ import org.junit.jupiter.api.Test;
 
 class PracticeFinderTest {
 
-    private static final UUID ORGANIZATION = UUID.fromString("0192f0c0-0000-7000-8000-000000000001");
-
     private final PracticeFinder finder = new PracticeFinder(new float[] {0, 0}, 0.9, 3);
 
     @Test
@@ -23,11 +21,11 @@ class PracticeFinderTest {
         for (int i = 0; i < 60; i++) {
             told.add(telling(i, random.nextInt(4) * 40 + random.nextInt(25)));
         }
-        List<Practice> practices = finder.find(ORGANIZATION, told, 10);
+        List<Practice> practices = finder.find(told, 10);
         assertThat(practices).hasSizeGreaterThan(2);
         for (int round = 0; round < 20; round++) {
             Collections.shuffle(told, random);
-            assertThat(finder.find(ORGANIZATION, told, 10)).isEqualTo(practices);
+            assertThat(finder.find(told, 10)).isEqualTo(practices);
         }
     }
 
@@ -35,27 +33,26 @@ class PracticeFinderTest {
     void idIsThatOfTheFirstStoryAndStaysAsMoreAreTold() {
         List<Behaviour> told = new ArrayList<>(
                 IntStream.range(0, 5).mapToObj(i -> telling(i, i)).toList());
-        UUID id = finder.find(ORGANIZATION, told, 1).get(0).id();
+        UUID id = finder.find(told, 1).get(0).id();
         told.add(telling(9, 2));
-        assertThat(finder.find(ORGANIZATION, told, 1)).extracting(Practice::id).containsExactly(id);
+        assertThat(finder.find(told, 1)).extracting(Practice::id).containsExactly(id);
         assertThat(id.version()).isEqualTo(7);
         assertThat(id.variant()).isEqualTo(2);
         assertThat(id.getMostSignificantBits() >>> 16)
                 .isEqualTo(told.get(0).correctedAt().toEpochMilli());
-        assertThat(finder.find(UUID.randomUUID(), told, 1).get(0).id()).isNotEqualTo(id);
     }
 
     @Test
     void twoStoriesAreNoPractice() {
-        assertThat(finder.find(ORGANIZATION, List.of(telling(0, 0), telling(1, 1), telling(2, 80)), 1))
+        assertThat(finder.find(List.of(telling(0, 0), telling(1, 1), telling(2, 80)), 1))
                 .isEmpty();
-        assertThat(finder.find(ORGANIZATION, List.of(), 0)).isEmpty();
+        assertThat(finder.find(List.of(), 0)).isEmpty();
     }
 
     @Test
     void theStoryInTheMiddleTellsItBest() {
         List<Behaviour> told = List.of(telling(0, 0), telling(1, 10), telling(2, 20));
-        assertThat(finder.find(ORGANIZATION, told, 1).get(0).stories().get(0))
+        assertThat(finder.find(told, 1).get(0).stories().get(0))
                 .isEqualTo(told.get(1).story());
     }
 
@@ -65,8 +62,8 @@ class PracticeFinderTest {
         List<Behaviour> told = new ArrayList<>();
         IntStream.range(0, 3).forEach(i -> told.add(telling(i, 5 + i)));
         IntStream.range(3, 6).forEach(i -> told.add(telling(i, -5 - i)));
-        assertThat(finder.find(ORGANIZATION, told, 1)).hasSize(1);
-        assertThat(apart.find(ORGANIZATION, told, 1)).hasSize(2);
+        assertThat(finder.find(told, 1)).hasSize(1);
+        assertThat(apart.find(told, 1)).hasSize(2);
     }
 
     private static Behaviour telling(int day, double degrees) {

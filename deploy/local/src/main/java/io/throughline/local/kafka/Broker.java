@@ -13,8 +13,6 @@ import kafka.tools.StorageTool;
 /** The main class of the broker's own JVM: formats the storage if that has not been done, and runs Kafka. One JVM start instead of two. */
 final class Broker {
 
-    private static final String CLUSTER_ID = "VGhyb3VnaGxpbmVMb2NhbA";
-
     private Broker() {}
 
     public static void main(String[] args) throws IOException {
@@ -25,7 +23,8 @@ final class Broker {
         }
         if (!Files.exists(Path.of(properties.getProperty("log.dirs"), "meta.properties"))) {
             int result = StorageTool.execute(
-                    new String[] {"format", "--ignore-formatted", "-t", CLUSTER_ID, "-c", configuration}, System.out);
+                    new String[] {"format", "--ignore-formatted", "-t", Settings.CLUSTER_ID, "-c", configuration},
+                    System.out);
             if (result != 0) {
                 throw new StartFailure("Kafka's storage could not be formatted");
             }

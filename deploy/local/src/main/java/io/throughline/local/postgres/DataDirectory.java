@@ -62,19 +62,15 @@ final class DataDirectory {
 
     private void initdb(Path target, Path password) throws IOException {
         Path output = Files.createTempFile("initdb", ".log");
-        Stream<String> words = Stream.of(
-                Binaries.directory().resolve("bin/initdb").toString(),
-                "--pgdata=" + target,
-                "--username=" + Postgres.SUPERUSER,
-                "--pwfile=" + password,
-                "--auth=scram-sha-256",
-                "--encoding=UTF8",
-                // the same order of strings on every machine and after every upgrade of its C library
-                "--locale=C",
-                "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8",
-                "--no-instructions",
-                options.durable() ? "--sync-method=fsync" : "--no-sync");
+        Stream<String> words = Stream.concat(
+                Stream.of(
+                        Binaries.directory().resolve("bin/initdb").toString(),
+                        "--pgdata=" + target,
+                        "--username=" + Postgres.SUPERUSER,
+                        "--pwfile=" + password,
+                        "--auth=scram-sha-256",
+                        "--no-instructions"),
+                new Settings(options.durable()).ofInitdb());
         try {
             Process process = new ProcessBuilder(Unprivileged.command(words))
                     .redirectErrorStream(true)

@@ -51,8 +51,8 @@ final class Demo {
     /** @param feedback where feedback-service is */
     void setUp(URI feedback) {
         Api operator = new Api(feedback, tokens.operator());
-        Optional<JsonNode> created =
-                operator.create("/admin/organizations", Map.of("slug", SLUG, "name", "Demo retailer"));
+        Optional<JsonNode> created = operator.create(
+                "/admin/organizations", Map.of("slug", SLUG, "name", "Demo retailer", "attribution", "pseudonymous"));
         JsonNode organization = created.orElseGet(() -> operator.find("/admin/organizations", "slug", SLUG));
         UUID id = UUID.fromString(organization.path("id").asText());
 
@@ -70,13 +70,25 @@ final class Demo {
         write(
                 "operator",
                 tokens.draft("operator").roles("operator").validFor(VALIDITY).sign());
-        write("admin", token(id, "admin"));
-        write("head-office", token(id, "head-office"));
-        write("store-manager", token(id, "store-manager", STORE));
+        write("admin", token(id, "admin", "admin"));
+        write("head-office", token(id, "head-office", "head-office"));
+        // who wrote a standard cannot approve it: there are two of them
+        write("head-office-2", token(id, "head-office-2", "head-office"));
+        write("store-manager", token(id, "store-manager", "store-manager", STORE));
+        write("associate", token(id, "associate", "associate", STORE));
     }
 
-    private String token(UUID organization, String role, String... stores) {
-        Tokens.Draft draft = tokens.draft(SLUG + "-" + role)
+    /** The token of that name, as it was written. */
+    String token(String name) {
+        try {
+            return Files.readString(file(name)).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String token(UUID organization, String person, String role, String... stores) {
+        Tokens.Draft draft = tokens.draft(SLUG + "-" + person)
                 .organization(organization)
                 .roles(role)
                 .validFor(VALIDITY);

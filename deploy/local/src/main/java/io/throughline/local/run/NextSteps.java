@@ -14,19 +14,20 @@ final class NextSteps {
     static String of(Session session, Demo demo, Path directory) {
         String feedback = session.service(Service.FEEDBACK).uri("").toString();
         String stories = session.service(Service.STORIES).uri("").toString();
+        String standards = session.service(Service.STANDARDS).uri("").toString();
         String id = UUID.randomUUID().toString();
         Path here = Path.of("").toAbsolutePath();
         return """
 
-                API of each service   %1$s/q/openapi  %2$s/q/openapi
-                Health                %1$s/q/health/ready  %2$s/q/health/ready
+                API of each service   %1$s/q/openapi  %2$s/q/openapi  %14$s/q/openapi
+                Health                %1$s/q/health/ready  %2$s/q/health/ready  %14$s/q/health/ready
                 PostgreSQL            %3$s  (user postgres; all passwords in %4$s)
                 Kafka                 %5$s
-                Demo organization     stores S001 to S004; tokens in %6$s: admin, head-office, store-manager, operator
+                Demo organization     stores S001 to S004; tokens in %6$s: admin, head-office, head-office-2, store-manager, associate, operator
                 API key of its kiosks %7$s
                 Logs                  %8$s
 
-                Send feedback, read the story that it becomes, list all stories:
+                Send feedback, read the story that it becomes, list practices and the candidates for standards:
 
                 curl -H "X-Api-Key: $(cat %9$s)" -H 'Content-Type: application/json' %1$s/v1/feedback \\
                   -d '{"id": "%10$s", "store": "%11$s", "touchpoint": "checkout", "collectedAt": "%12$s",
@@ -35,7 +36,9 @@ final class NextSteps {
 
                 curl -H "Authorization: Bearer $(cat %13$s)" %2$s/v1/stories/%10$s
 
-                curl -H "Authorization: Bearer $(cat %13$s)" %2$s/v1/stories
+                curl -H "Authorization: Bearer $(cat %13$s)" %2$s/v1/practices
+
+                curl -H "Authorization: Bearer $(cat %13$s)" %14$s/v1/candidates
                 """.formatted(
                         feedback,
                         stories,
@@ -49,7 +52,8 @@ final class NextSteps {
                         id,
                         Demo.STORE,
                         Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                        from(here, demo.file("head-office")));
+                        from(here, demo.file("head-office")),
+                        standards);
     }
 
     /** Short for who stands above it, whole for anyone else. */

@@ -4,6 +4,7 @@ import io.throughline.local.RunDirectory;
 import io.throughline.local.Service;
 import io.throughline.local.process.Child;
 import io.throughline.local.process.StartFailure;
+import io.throughline.traffic.outcome.Chain;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,6 +24,13 @@ final class Run implements Callable<Integer> {
 
     @Option(names = "--fresh")
     private boolean fresh;
+
+    @Option(names = "--demo")
+    private boolean demo;
+
+    /** A smaller demo, for tests. */
+    @Option(names = "--demo-size")
+    private Integer demoSize;
 
     @Option(names = "--port-base", defaultValue = "18000")
     private int portBase;
@@ -64,7 +72,7 @@ final class Run implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private void start(Console console) {
+    private void start(Console console) throws InterruptedException {
         if (portBase < 1 || portBase > MAX_PORT_BASE) {
             throw new StartFailure("--port-base must be between 1 and " + MAX_PORT_BASE);
         }
@@ -80,14 +88,32 @@ final class Run implements Callable<Integer> {
 
         long began = System.nanoTime();
         console.waitFor("demo organization");
-        Demo demo = new Demo(
+        Demo organization = new Demo(
                 run.path(), session.parts().credentials(), session.parts().tokens());
-        demo.setUp(session.service(Service.FEEDBACK).uri(""));
+        organization.setUp(session.service(Service.FEEDBACK).uri(""));
         console.ready("demo organization", Duration.ofNanos(System.nanoTime() - began), "");
         session.processes().forEach(process -> tellEnd(process, console));
         console.line("Ready after %.1f s".formatted(console.sinceBegin()));
-        console.line(NextSteps.of(session, demo, run.path()));
+        if (demo) {
+            runScenario(session, organization, run.path(), console);
+        }
+        console.line(NextSteps.of(session, organization, run.path()));
         console.line("Ctrl-C stops everything.");
+    }
+
+    /** What runs goes on also where the demo does not come to its end. */
+    private void runScenario(Session session, Demo organization, Path directory, Console console)
+            throws InterruptedException {
+        Chain chain = new Chain(
+                session.service(Service.STORIES).uri(""),
+                session.service(Service.STANDARDS).uri(""),
+                organization.token("head-office"));
+        try {
+            new ScenarioRun(console, directory, demoSize)
+                    .run(session.service(Service.FEEDBACK).uri(""), organization.token("admin"), chain);
+        } catch (StartFailure failure) {
+            console.line("The demo did not come to its end: " + failure.getMessage());
+        }
     }
 
     /** The shell that started this forwards Ctrl-C; if it is killed itself, nothing would ever stop us. */

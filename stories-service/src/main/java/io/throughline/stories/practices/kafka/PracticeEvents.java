@@ -31,8 +31,8 @@ public final class PracticeEvents {
     }
 
     /** Tells that there is no such practice any more. */
-    public static Event gone(UUID organization, UUID practice) {
-        return event(organization, practice, practice + ":gone", null);
+    public static Event gone(UUID organization, UUID practice, int revision) {
+        return event(organization, practice, Event.id(practice, revision), null);
     }
 
     private static Event event(UUID organization, UUID practice, String id, String data) {

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -49,7 +48,7 @@ public final class Grouper implements AutoCloseable {
     private final PracticeFinder finder;
     private final GrouperSettings settings;
     private final Function<PracticeState, Event> told;
-    private final BiFunction<UUID, UUID, Event> gone;
+    private final GroupingPass.Gone gone;
     private final Runnable wakeRelay;
     private final Clock clock;
     private final Map<UUID, Instant> notBefore = new HashMap<>();
@@ -66,7 +65,7 @@ public final class Grouper implements AutoCloseable {
             PracticeFinder finder,
             GrouperSettings settings,
             Function<PracticeState, Event> told,
-            BiFunction<UUID, UUID, Event> gone,
+            GroupingPass.Gone gone,
             Runnable wakeRelay,
             Clock clock) {
         this.dataSource = dataSource;
@@ -129,7 +128,7 @@ public final class Grouper implements AutoCloseable {
                             finder,
                             settings.mostStories(),
                             began.truncatedTo(ChronoUnit.MILLIS))
-                    .run(told, id -> gone.apply(organization, id)));
+                    .run(told, gone));
             wakeRelay.run();
             pause = Duration.between(began, clock.instant()).multipliedBy(PAUSE_PER_PASS);
         } catch (SQLException | RuntimeException failure) {

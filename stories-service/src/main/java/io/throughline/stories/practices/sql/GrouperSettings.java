@@ -9,7 +9,7 @@ import java.time.Duration;
 public interface GrouperSettings {
 
     /** Average cosine, of what sets sentences apart, from which on groups of stories tell the same; -1 to 1. */
-    @WithDefault("0.21")
+    @WithDefault("0.13")
     double alike();
 
     /** Stories that make a practice. */

@@ -25,7 +25,7 @@ import java.util.function.Function;
  * <p>All have the same revision: the sum of what they were found in (the stories' revisions, erasures, stores heard from). So it
  * depends on nothing but what is known, rises whenever more is known, and is the same again after a crash or a replay.
  */
-final class GroupingPass {
+public final class GroupingPass {
 
     private static final String LOCK = """
             select revision from practice_grouping where organization = ? for update skip locked
@@ -39,6 +39,12 @@ final class GroupingPass {
                 + (select count(*) from erased_story where organization = ?) * 2,
                 (select count(*) from heard_store where organization = ?)
             """;
+
+    /** Makes the event that a practice is no more. */
+    @FunctionalInterface
+    public interface Gone {
+        Event event(UUID organization, UUID practice, int revision);
+    }
 
     private final Connection connection;
     private final UUID organization;
@@ -55,7 +61,7 @@ final class GroupingPass {
     }
 
     /** @return false where another grouper is at work on it */
-    boolean run(Function<PracticeState, Event> told, Function<UUID, Event> gone) throws SQLException {
+    boolean run(Function<PracticeState, Event> told, Gone gone) throws SQLException {
         begin();
         Integer last = lock();
         if (last == null) {
@@ -64,7 +70,7 @@ final class GroupingPass {
         notDueAnyMore();
         Known known = known();
         List<Behaviour> behaviours = BehaviourTable.newest(connection, organization, mostStories);
-        List<Practice> practices = finder.find(organization, behaviours, known.stores());
+        List<Practice> practices = finder.find(behaviours, known.stores());
         Map<UUID, UUID> before = PracticeTable.places(connection, organization);
         if (known.revision() <= last && before.equals(places(practices))) {
             return true;
@@ -119,7 +125,7 @@ final class GroupingPass {
             Map<UUID, UUID> before,
             int revision,
             Function<PracticeState, Event> told,
-            Function<UUID, Event> gone)
+            Gone gone)
             throws SQLException {
         List<UUID> vanished = new ArrayList<>(PracticeTable.ids(connection, organization));
         vanished.removeAll(practices.stream().map(Practice::id).toList());
@@ -131,7 +137,7 @@ final class GroupingPass {
             UUID heir = heir(id, before, after);
             if (heir == null) {
                 PracticeTable.delete(connection, organization, id);
-                events.add(gone.apply(id));
+                events.add(gone.event(organization, id, revision));
             } else {
                 PracticeTable.merge(connection, organization, id, heir, revision);
                 events.add(told.apply(PracticeState.merged(organization, id, revision, heir)));

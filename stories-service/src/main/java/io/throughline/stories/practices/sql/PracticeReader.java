@@ -7,6 +7,7 @@ import io.throughline.stories.practices.PracticeState;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,20 @@ public class PracticeReader {
                 statement.setObject(2, id);
                 return PracticeTable.read(connection, statement, organization, PracticeState.MOST_EXCERPTS).stream()
                         .findFirst();
+            }
+        });
+    }
+
+    /** Whether stories have come in since the practices were found. */
+    public boolean settling(UUID organization) throws SQLException {
+        return transaction.call(organization, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "select exists (select from practice_grouping_due where organization = ?)")) {
+                statement.setObject(1, organization);
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    return row.getBoolean(1);
+                }
             }
         });
     }

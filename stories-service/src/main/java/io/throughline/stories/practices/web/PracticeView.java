@@ -23,9 +23,12 @@ record PracticeView(
         Instant lastAt,
         List<Excerpt> excerpts) {
 
-    record Page(
-            List<PracticeView> items,
-            @JsonInclude(JsonInclude.Include.NON_NULL) String next) {}
+    /**
+     * @param settling stories have come in since these were found; they are found anew within seconds
+     * @param next asks for the page after; absent on the last one
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(List<PracticeView> items, boolean settling, String next) {}
 
     static PracticeView whole(PracticeState practice) {
         return of(practice, practice.excerpts());

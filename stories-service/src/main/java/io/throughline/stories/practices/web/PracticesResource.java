@@ -43,6 +43,7 @@ class PracticesResource {
     @GET
     public PracticeView.Page list(@Context UriInfo uri) throws SQLException {
         PracticeQuery query = PracticeQuery.ofPractices(uri.getQueryParameters());
+        boolean settling = practices.settling(caller.organization());
         List<PracticeState> found =
                 practices.list(caller.organization(), query.filter(), query.after(), query.limit() + 1);
         List<PracticeState> page = found.subList(0, Math.min(found.size(), query.limit()));
@@ -51,7 +52,7 @@ class PracticesResource {
             PracticeState last = page.get(page.size() - 1);
             next = query.next(last.spread().stories(), last.id());
         }
-        return new PracticeView.Page(page.stream().map(PracticeView::inList).toList(), next);
+        return new PracticeView.Page(page.stream().map(PracticeView::inList).toList(), settling, next);
     }
 
     /** A practice that was merged into another is found there. */

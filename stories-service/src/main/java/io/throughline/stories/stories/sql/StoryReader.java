@@ -25,7 +25,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -77,6 +79,25 @@ public class StoryReader {
             conditions.and("(corrected_at, id) < (?, ?)", Conditions.utc(after.time()), after.id());
         }
         return transaction.call(organization, connection -> select(connection, conditions, NEWEST_FIRST, limit));
+    }
+
+    /** How many there are, by kind; a kind without any is not there. */
+    public Map<Kind, Long> counts(UUID organization, Optional<Set<String>> stores, StoryFilter filter)
+            throws SQLException {
+        Conditions conditions = new Conditions(organization, stores).and(filter);
+        return transaction.call(organization, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "select kind, count(*) from story where " + conditions.sql() + " group by kind")) {
+                conditions.bind(connection, statement);
+                Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        counts.put(Kind.of(row.getString(1)), row.getLong(2));
+                    }
+                }
+                return counts;
+            }
+        });
     }
 
     /**

@@ -7,6 +7,7 @@ import io.throughline.runtime.problems.CommonProblem;
 import io.throughline.runtime.problems.Problems;
 import io.throughline.runtime.problems.QueryReader;
 import io.throughline.stories.stories.Story;
+import io.throughline.stories.stories.StoryFilter;
 import io.throughline.stories.stories.sql.StoryReader;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -57,6 +58,15 @@ class StoriesResource {
             next = query.next(last.correctedAt(), last.id());
         }
         return new StoryPage(page.stream().map(StoryView::of).toList(), next);
+    }
+
+    /** How many stories there are, all and by kind, with the filters of the list. */
+    @GET
+    @Path("/counts")
+    public StoryCounts counts(@Context UriInfo uri) throws SQLException {
+        StoryFilter filter = StoryQuery.filter(uri.getQueryParameters());
+        requireStore(filter.store());
+        return StoryCounts.of(stories.counts(caller.organization(), caller.stores(), filter));
     }
 
     @GET

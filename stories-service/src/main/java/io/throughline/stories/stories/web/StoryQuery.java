@@ -42,6 +42,22 @@ record StoryQuery(StoryFilter filter, Cursor after, int limit) {
     /** @throws io.throughline.runtime.problems.ProblemException 400 with all faults at once */
     static StoryQuery read(Map<String, List<String>> parameters) {
         QueryReader query = new QueryReader(parameters);
+        StoryFilter filter = filter(query);
+        int limit = query.integer("limit", 1, MOST, DEFAULT_LIMIT);
+        String next = query.text("next", 256);
+        query.done();
+        return new StoryQuery(filter, next == null ? null : Cursor.decode(next, filter.toString()), limit);
+    }
+
+    /** The query of a count: the filters alone. */
+    static StoryFilter filter(Map<String, List<String>> parameters) {
+        QueryReader query = new QueryReader(parameters);
+        StoryFilter filter = filter(query);
+        query.done();
+        return filter;
+    }
+
+    private static StoryFilter filter(QueryReader query) {
         StoryFilter filter = new StoryFilter(
                 query.oneOf("kind", KINDS),
                 query.parsed("theme", "must be a theme's key, such as stock-availability", StoryQuery::kebab),
@@ -57,10 +73,7 @@ record StoryQuery(StoryFilter filter, Cursor after, int limit) {
         if (filter.from() != null && filter.to() != null && !filter.from().isBefore(filter.to())) {
             query.fault("to", "order", "must be after from");
         }
-        int limit = query.integer("limit", 1, MOST, DEFAULT_LIMIT);
-        String next = query.text("next", 256);
-        query.done();
-        return new StoryQuery(filter, next == null ? null : Cursor.decode(next, filter.toString()), limit);
+        return filter;
     }
 
     /** The cursor to the page that begins after this story. */

@@ -49,6 +49,17 @@ class StoriesResourceIT {
         List.of(happy, unhappy, foreign).forEach(event -> storyOf(organization, event));
 
         assertThat(ids(Map.of())).containsExactly(unhappy.id(), happy.id(), foreign.id());
+        assertThat(counts(Map.of()))
+                .containsEntry("total", 3)
+                .extractingByKey("kinds")
+                .isEqualTo(Map.of(
+                        "exceptional", 0, "praise", 1, "neutral", 1, "complaint", 1, "suggestion", 0, "question", 0));
+        assertThat(counts(Map.of("store", "S002"))).containsEntry("total", 1);
+        headOffice(organization)
+                .queryParam("limit", 3)
+                .get("/v1/stories/counts")
+                .then()
+                .statusCode(400);
         assertThat(ids(Map.of("kind", "praise"))).containsExactly(happy.id());
         assertThat(ids(Map.of("sentiment", "negative"))).containsExactly(unhappy.id());
         assertThat(ids(Map.of("criticality", "minor"))).containsExactly(unhappy.id());
@@ -214,5 +225,13 @@ class StoriesResourceIT {
         return page.jsonPath().<String>getList("items.id").stream()
                 .map(UUID::fromString)
                 .toList();
+    }
+
+    private Map<String, Object> counts(Map<String, ?> query) {
+        return headOffice(organization)
+                .queryParams(query)
+                .get("/v1/stories/counts")
+                .jsonPath()
+                .getMap("");
     }
 }

@@ -1,0 +1,150 @@
+package io.throughline.local.run;
+
+import io.throughline.local.process.StartFailure;
+import io.throughline.traffic.intake.Item;
+import io.throughline.traffic.intake.Listener;
+import io.throughline.traffic.intake.Result;
+import io.throughline.traffic.intake.Status;
+import io.throughline.traffic.intake.Stop;
+import io.throughline.traffic.outcome.Chain;
+import io.throughline.traffic.outcome.ComparisonTable;
+import io.throughline.traffic.scenario.Scenario;
+import io.throughline.traffic.scenario.Truth;
+import io.throughline.traffic.scenario.sending.RegistryFailure;
+import io.throughline.traffic.scenario.sending.ScenarioSender;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Sends months of feedback with known truth through the whole chain, and tells what came out beside what was planted. */
+final class ScenarioRun {
+
+    private static final String NAME = "chain";
+    private static final long SEED = 1;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long LOOK_MILLIS = 500;
+
+    private final Console console;
+    private final Path truthFile;
+    private final int size;
+
+    /** @param size feedbacks; null for the scenario's own number */
+    ScenarioRun(Console console, Path directory, Integer size) {
+        this.console = console;
+        this.truthFile = directory.resolve("scenario-" + NAME + ".truth.json");
+        this.size = size == null ? Scenario.usualSize(NAME) : size;
+    }
+
+    /**
+     * @param feedback where feedback-service is
+     * @param admin a token of the role admin
+     * @throws StartFailure if the chain stands still
+     */
+    void run(URI feedback, String admin, Chain chain) throws InterruptedException {
+        try {
+            long began = System.nanoTime();
+            Scenario scenario = Scenario.named(NAME, SEED, size, until());
+            scenario.truth().write(truthFile);
+            long before = chain.stories();
+            long accepted = send(scenario, new ScenarioSender(feedback, admin, PATIENCE));
+            long sent = System.nanoTime();
+            awaitEnd(chain, before + accepted);
+            console.line("%nSent after %.0f s, through the chain after %.0f s; the truth: %s%n"
+                    .formatted(seconds(began, sent), seconds(began, System.nanoTime()), truthFile));
+            console.line(ComparisonTable.of(scenario.truth(), chain.read()));
+        } catch (IOException | RegistryFailure failure) {
+            throw new StartFailure("the scenario did not get through: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** A second run sends the same again, also on another day: times are part of what must not change. */
+    private Instant until() throws IOException {
+        if (Files.exists(truthFile)) {
+            Truth before = Truth.read(truthFile);
+            if (before.seed() == SEED && before.size() == size) {
+                return before.until();
+            }
+        }
+        return Instant.now().truncatedTo(ChronoUnit.DAYS);
+    }
+
+    /** @return how many were new */
+    private long send(Scenario scenario, ScenarioSender sender) throws InterruptedException {
+        AtomicLong settled = new AtomicLong();
+        AtomicLong accepted = new AtomicLong();
+        Stop stop = new Stop();
+        int all = scenario.feedback().size();
+        try (Console.Bar bar = console.bar("feedback sent", all, settled::get)) {
+            sender.send(scenario, stop, new Listener() {
+                @Override
+                public void settled(Item item, Result result) {
+                    settled.incrementAndGet();
+                    if (result.status() == Status.ACCEPTED) {
+                        accepted.incrementAndGet();
+                    }
+                }
+
+                @Override
+                public void waiting(String why, Duration time) {
+                    // it goes on by itself; the bar shows that it does
+                }
+            });
+        }
+        if (stop.isGiven() || settled.get() < all) {
+            throw new StartFailure(
+                    "only %d of %d feedbacks were sent: %s".formatted(settled.get(), all, stop.reason()));
+        }
+        return accepted.get();
+    }
+
+    private void awaitEnd(Chain chain, long expected) throws IOException, InterruptedException {
+        AtomicLong stories = new AtomicLong(chain.stories());
+        long progress = System.nanoTime();
+        try (Console.Bar bar = console.bar("stories", expected, stories::get)) {
+            while (stories.get() < expected) {
+                progress = look(progress, () -> {
+                    long now = chain.stories();
+                    return stories.getAndSet(now) != now;
+                });
+            }
+        }
+        console.waitFor("practices");
+        progress = System.nanoTime();
+        boolean[] settled = {false};
+        while (!settled[0]) {
+            progress = look(progress, () -> settled[0] = chain.settled());
+        }
+        console.ready("practices", Duration.ofNanos(System.nanoTime() - progress), "");
+    }
+
+    private interface Look {
+        boolean progress() throws IOException, InterruptedException;
+    }
+
+    /** A service that does not answer right now is looked at again. */
+    private static long look(long lastProgress, Look look) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        String why = "nothing has changed";
+        try {
+            if (look.progress()) {
+                return System.nanoTime();
+            }
+        } catch (IOException away) {
+            why = away.getMessage();
+        }
+        if (System.nanoTime() - lastProgress > PATIENCE.toNanos()) {
+            throw new StartFailure("the chain stands still: " + why + " for " + PATIENCE.toSeconds() + " s");
+        }
+        return lastProgress;
+    }
+
+    private static double seconds(long from, long to) {
+        return Duration.ofNanos(to - from).toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,45 @@
+package io.throughline.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.throughline.local.ServiceProcess;
+import io.throughline.traffic.outcome.Outcome;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** The whole chain with each service killed in turn ends as it does undisturbed. */
+class KillsIT {
+
+    @Test
+    void afterKillsOfEachServiceTheEndIsThatOfAnUndisturbedRun() throws IOException {
+        Platform platform = Platform.running();
+        Retailer undisturbed = Retailer.on(platform);
+        Scenarios.send(undisturbed);
+        Outcome expected = Scenarios.outcome(undisturbed);
+
+        Retailer disturbed = Retailer.on(platform);
+        AtomicInteger settled = new AtomicInteger();
+        CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> Scenarios.send(disturbed, settled));
+        int all = Scenarios.SMALL.feedback().size();
+        List<ServiceProcess> services = List.of(platform.feedback(), platform.stories(), platform.standards());
+        for (int i = 0; i < services.size(); i++) {
+            int share = (i + 1) * all / 5;
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> settled.get() >= share);
+            services.get(i).kill();
+            services.get(i).restart();
+        }
+        sending.join();
+        assertThat(Scenarios.outcome(disturbed)).isEqualTo(expected);
+        assertThat(disturbed.stories(""))
+                .as("taken in once: again would be another revision")
+                .allMatch(story -> story.path("revision").asInt() == 1);
+    }
+}

@@ -1,0 +1,43 @@
+package io.throughline.standards.candidates;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A practice as head office sees it: what is known of it, and what was decided.
+ *
+ * @param id the practice's
+ * @param revision the practice's, of which this is known
+ * @param title of one that is proposed, a customer's words; null for one that is merged or deleted
+ * @param titleProposed no person has written a title yet
+ * @param spread null for one that is merged or deleted
+ * @param mergedInto the practice that it is part of now, or null
+ * @param decision null while it waits
+ */
+public record Candidate(
+        UUID id,
+        int revision,
+        Origin origin,
+        String title,
+        boolean titleProposed,
+        List<String> terms,
+        List<String> themes,
+        Spread spread,
+        Instant firstAt,
+        Instant lastAt,
+        UUID mergedInto,
+        Decision decision) {
+
+    public CandidateStatus status() {
+        if (mergedInto != null) {
+            return CandidateStatus.MERGED;
+        }
+        return decision == null ? CandidateStatus.WAITING : decision.outcome();
+    }
+
+    /** What lists are ordered by. */
+    public int stories() {
+        return spread == null ? 0 : spread.stories();
+    }
+}

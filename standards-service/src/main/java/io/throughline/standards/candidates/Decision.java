@@ -1,0 +1,34 @@
+package io.throughline.standards.candidates;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a person decided on a candidate. No event changes it; where its practice becomes part of another, it is that one's, too, unless
+ * that one has a decision of its own.
+ *
+ * @param practice that was decided on
+ * @param outcome accepted or declined
+ * @param by as the identity provider names them
+ * @param reason of a declined one
+ * @param standard that an accepted one became
+ * @param evidence the stories that told of it then
+ */
+public record Decision(
+        UUID practice,
+        CandidateStatus outcome,
+        String by,
+        Instant at,
+        String reason,
+        UUID standard,
+        List<UUID> evidence) {
+
+    public static Decision accepted(UUID practice, UUID standard, String by, Instant at, List<UUID> evidence) {
+        return new Decision(practice, CandidateStatus.ACCEPTED, by, at, null, standard, evidence);
+    }
+
+    public static Decision declined(UUID practice, String reason, String by, Instant at, List<UUID> evidence) {
+        return new Decision(practice, CandidateStatus.DECLINED, by, at, reason, null, evidence);
+    }
+}

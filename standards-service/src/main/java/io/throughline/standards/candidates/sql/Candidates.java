@@ -1,0 +1,170 @@
+package io.throughline.standards.candidates.sql;
+
+import io.throughline.runtime.paging.Cursor;
+import io.throughline.standards.candidates.Candidate;
+import io.throughline.standards.candidates.CandidateFilter;
+import io.throughline.standards.candidates.CandidateStatus;
+import io.throughline.standards.candidates.Decision;
+import io.throughline.standards.candidates.Excerpt;
+import io.throughline.standards.candidates.Origin;
+import io.throughline.standards.candidates.Spread;
+import io.throughline.standards.database.Conditions;
+import io.throughline.standards.database.RowJson;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads an organization's candidates. All calls are within a transaction that is admitted to it. */
+public final class Candidates {
+
+    /**
+     * With the decision on the practice itself or, where there is none, on one that became part of it, at whatever remove: an accepted one
+     * before a declined one, the earliest first. With a title in the words of the story that it is proposed from or, when that is erased,
+     * of the best that is left.
+     */
+    private static final String SELECT = """
+            select p.id, p.revision, p.origin, p.terms, p.themes, p.spread, p.first_at, p.last_at, p.merged_into,
+                   p.title is null as title_proposed,
+                   case when not p.deleted and p.merged_into is null then coalesce(
+                       p.title,
+                       (select coalesce(e.title, left(e.sentence, 200)) from excerpt e
+                        where e.organization = p.organization and e.practice = p.id
+                        order by e.title is null, e.rank limit 1),
+                       '(erased)') end as title,
+                   decision.*
+            from practice p
+            left join lateral (
+                with recursive part (id) as (
+                    select p.id
+                    union
+                    select q.id from part join practice q on q.organization = p.organization and q.merged_into = part.id)
+                select d.practice, d.outcome, d.decided_by, d.decided_at, d.reason, d.standard, d.evidence
+                from decision d join part on part.id = d.practice
+                where d.organization = p.organization
+                order by d.practice <> p.id, d.outcome, d.decided_at, d.practice limit 1
+            ) decision on true
+            where %s
+            order by p.stories desc, p.id limit ?
+            """;
+
+    private static final String EXCERPTS = """
+            select story, store, touchpoint, corrected_at, sentence, text from excerpt
+            where organization = ? and practice = ? and rank is not null order by rank
+            """;
+
+    private Candidates() {}
+
+    /** Also one that is merged, and one that is deleted if it was decided on. */
+    public static Optional<Candidate> find(Connection connection, UUID organization, UUID practice)
+            throws SQLException {
+        Conditions conditions = new Conditions()
+                .and("p.organization = ?", organization)
+                .and("p.id = ?", practice)
+                .and("(not p.deleted or decision.practice is not null)");
+        return select(connection, conditions, 1).stream().findFirst();
+    }
+
+    /**
+     * Most stories first.
+     *
+     * @param after the last candidate of the page before, null for the first page
+     */
+    public static List<Candidate> list(
+            Connection connection, UUID organization, CandidateFilter filter, Cursor after, int limit)
+            throws SQLException {
+        Conditions conditions =
+                new Conditions().and("p.organization = ?", organization).and(status(filter.status()));
+        if (filter.spread() != null) {
+            conditions.and("p.spread_class = ?", filter.spread().wireName());
+        }
+        if (filter.origin() != null) {
+            conditions.and("p.origin = ?", filter.origin().wireName());
+        }
+        if (after != null) {
+            conditions.and("(p.stories < ? or p.stories = ? and p.id > ?)", after.number(), after.number(), after.id());
+        }
+        return select(connection, conditions, limit);
+    }
+
+    private static String status(CandidateStatus status) {
+        return switch (status) {
+            case MERGED -> "p.merged_into is not null";
+            case WAITING -> "p.merged_into is null and not p.deleted and decision.outcome is null";
+            case ACCEPTED -> "p.merged_into is null and decision.outcome = 'accepted'";
+            case DECLINED -> "p.merged_into is null and decision.outcome = 'declined'";
+        };
+    }
+
+    /** Best first. */
+    public static List<Excerpt> excerpts(Connection connection, UUID organization, UUID practice) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(EXCERPTS)) {
+            statement.setObject(1, organization);
+            statement.setObject(2, practice);
+            List<Excerpt> excerpts = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    excerpts.add(new Excerpt(
+                            row.getObject("story", UUID.class),
+                            row.getString("store"),
+                            row.getString("touchpoint"),
+                            instant(row, "corrected_at"),
+                            row.getString("sentence"),
+                            row.getString("text")));
+                }
+            }
+            return excerpts;
+        }
+    }
+
+    private static List<Candidate> select(Connection connection, Conditions conditions, int limit) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SELECT.formatted(conditions.sql()))) {
+            statement.setInt(conditions.bind(statement, 1), limit);
+            List<Candidate> candidates = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    candidates.add(candidate(row));
+                }
+            }
+            return candidates;
+        }
+    }
+
+    private static Candidate candidate(ResultSet row) throws SQLException {
+        return new Candidate(
+                row.getObject("id", UUID.class),
+                row.getInt("revision"),
+                Origin.BY_NAME.get(row.getString("origin")),
+                row.getString("title"),
+                row.getBoolean("title_proposed"),
+                List.of((String[]) row.getArray("terms").getArray()),
+                List.of((String[]) row.getArray("themes").getArray()),
+                RowJson.read(row.getString("spread"), Spread.class),
+                instant(row, "first_at"),
+                instant(row, "last_at"),
+                row.getObject("merged_into", UUID.class),
+                row.getString("outcome") == null ? null : decision(row));
+    }
+
+    private static Decision decision(ResultSet row) throws SQLException {
+        return new Decision(
+                row.getObject("practice", UUID.class),
+                CandidateStatus.BY_NAME.get(row.getString("outcome")),
+                row.getString("decided_by"),
+                instant(row, "decided_at"),
+                row.getString("reason"),
+                row.getObject("standard", UUID.class),
+                List.of((UUID[]) row.getArray("evidence").getArray()));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,69 @@
+package io.throughline.standards.candidates.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.throughline.standards.candidates.Candidate;
+import io.throughline.standards.candidates.CandidateStatus;
+import io.throughline.standards.candidates.Decision;
+import io.throughline.standards.candidates.Excerpt;
+import io.throughline.standards.candidates.Origin;
+import io.throughline.standards.candidates.Spread;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** A candidate as it is answered. What is not known is absent; in a list, the excerpts are. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record CandidateView(
+        UUID id,
+        int revision,
+        CandidateStatus status,
+        Origin origin,
+        String title,
+        Boolean titleProposed,
+        List<String> terms,
+        List<String> themes,
+        Spread spread,
+        Instant firstAt,
+        Instant lastAt,
+        UUID mergedInto,
+        DecisionView decision,
+        List<Excerpt> excerpts) {
+
+    /**
+     * @param practice that was decided on, where it has become part of this one since
+     * @param standard that an accepted one became
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DecisionView(CandidateStatus outcome, String by, Instant at, String reason, UUID standard, UUID practice) {
+
+        static DecisionView of(UUID candidate, Decision decision) {
+            return new DecisionView(
+                    decision.outcome(),
+                    decision.by(),
+                    decision.at(),
+                    decision.reason(),
+                    decision.standard(),
+                    decision.practice().equals(candidate) ? null : decision.practice());
+        }
+    }
+
+    /** @param excerpts null in a list */
+    static CandidateView of(Candidate candidate, List<Excerpt> excerpts) {
+        Decision decision = candidate.decision();
+        return new CandidateView(
+                candidate.id(),
+                candidate.revision(),
+                candidate.status(),
+                candidate.origin(),
+                candidate.title(),
+                candidate.title() == null ? null : candidate.titleProposed(),
+                candidate.terms(),
+                candidate.themes(),
+                candidate.spread(),
+                candidate.firstAt(),
+                candidate.lastAt(),
+                candidate.mergedInto(),
+                decision == null ? null : DecisionView.of(candidate.id(), decision),
+                excerpts);
+    }
+}

@@ -1,0 +1,30 @@
+package io.throughline.standards.flow;
+
+import io.throughline.runtime.consumer.Decoder;
+import io.throughline.runtime.consumer.UnreadableRecordException;
+import io.throughline.runtime.events.CloudEventHeaders;
+import io.throughline.standards.candidates.kafka.PracticeDecoder;
+import io.throughline.standards.erasure.kafka.FeedbackErasedDecoder;
+import io.throughline.standards.stores.kafka.StoreDecoder;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Tells events apart by their type; of one that is not for this service, such as accepted feedback, nothing more is read. */
+final class InboundDecoder implements Decoder<Inbound> {
+
+    private final PracticeDecoder practices = new PracticeDecoder();
+    private final StoreDecoder stores = new StoreDecoder();
+    private final FeedbackErasedDecoder erasures = new FeedbackErasedDecoder();
+
+    @Override
+    public Optional<Inbound> decode(ConsumerRecord<byte[], byte[]> record) throws UnreadableRecordException {
+        String type = CloudEventHeaders.read(record.headers(), CloudEventHeaders.TYPE)
+                .orElseThrow(() -> new UnreadableRecordException("no header " + CloudEventHeaders.TYPE));
+        return switch (type) {
+            case PracticeDecoder.TYPE -> practices.decode(record).map(Inbound.OfPractice::new);
+            case StoreDecoder.TYPE -> stores.decode(record).map(Inbound.OfStore::new);
+            case FeedbackErasedDecoder.TYPE -> erasures.decode(record).map(Inbound.OfErasure::new);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package io.throughline.standards.flow;
+
+import io.throughline.runtime.consumer.BatchHandler;
+import io.throughline.runtime.sql.OrganizationTransaction;
+import io.throughline.standards.candidates.Practice;
+import io.throughline.standards.candidates.sql.PracticeReplica;
+import io.throughline.standards.erasure.Erasure;
+import io.throughline.standards.erasure.sql.ErasedFeedback;
+import io.throughline.standards.stores.Store;
+import io.throughline.standards.stores.sql.StoreReplica;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Keeps what a batch tells, in one transaction: each part is the same whatever came before it and however often it comes, so that the
+ * kinds can be kept one after the other.
+ */
+final class InboundHandler implements BatchHandler<Inbound> {
+
+    private final OrganizationTransaction transaction;
+
+    InboundHandler(DataSource dataSource) {
+        this.transaction = new OrganizationTransaction(dataSource);
+    }
+
+    @Override
+    public void handle(List<Inbound> batch) throws SQLException {
+        List<Practice> practices = new ArrayList<>();
+        List<Store> stores = new ArrayList<>();
+        List<Erasure> erasures = new ArrayList<>();
+        TreeSet<UUID> organizations = new TreeSet<>();
+        for (Inbound inbound : batch) {
+            organizations.add(inbound.organization());
+            if (inbound instanceof Inbound.OfPractice told) {
+                practices.add(told.practice());
+            } else if (inbound instanceof Inbound.OfStore told) {
+                stores.add(told.store());
+            } else if (inbound instanceof Inbound.OfErasure told) {
+                erasures.add(told.erasure());
+            }
+        }
+        transaction.call(organizations, connection -> {
+            keep(connection, organizations, practices, erasures);
+            if (!stores.isEmpty()) {
+                StoreReplica.keep(connection, stores);
+            }
+            return null;
+        });
+    }
+
+    private static void keep(
+            Connection connection, TreeSet<UUID> organizations, List<Practice> practices, List<Erasure> erasures)
+            throws SQLException {
+        if (practices.isEmpty() && erasures.isEmpty()) {
+            return;
+        }
+        ErasedFeedback.lock(connection, organizations, !erasures.isEmpty());
+        if (!erasures.isEmpty()) {
+            ErasedFeedback.erase(connection, erasures);
+        }
+        if (!practices.isEmpty()) {
+            PracticeReplica.keep(connection, practices);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.throughline.standards.http;
+
+import static io.throughline.runtime.problems.Advice.DROP;
+import static io.throughline.runtime.problems.Advice.FIX;
+
+import io.throughline.runtime.json.WireNames;
+import io.throughline.runtime.problems.Advice;
+import io.throughline.runtime.problems.ProblemCode;
+
+/** The problems that only this service answers. */
+public enum StandardsProblem implements ProblemCode {
+    ALREADY_DECIDED(409, "The candidate has been decided on", DROP),
+    CANDIDATE_MERGED(409, "The candidate is part of another one now", FIX),
+    NOT_NOW(409, "The version's status does not allow this", FIX),
+    VERSION_IN_WORK(409, "Another version of the standard is worked on", FIX),
+    FOUR_EYES(409, "Someone else has to approve this", FIX),
+    INCOMPLETE(409, "The draft is not complete", FIX),
+    CHANGED_MEANWHILE(412, "It has changed since you read it", FIX),
+    IF_MATCH_NEEDED(428, "Say which state you have read", FIX);
+
+    private final int status;
+    private final String title;
+    private final Advice advice;
+
+    StandardsProblem(int status, String title, Advice advice) {
+        this.status = status;
+        this.title = title;
+        this.advice = advice;
+    }
+
+    @Override
+    public String code() {
+        return WireNames.of(this);
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public Advice advice() {
+        return advice;
+    }
+}

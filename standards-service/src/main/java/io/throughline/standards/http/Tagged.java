@@ -1,0 +1,79 @@
+package io.throughline.standards.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.throughline.runtime.problems.Problems;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** Answers with an {@code ETag}, which is a hash of the answer, and holds edits against it. */
+@Singleton
+public class Tagged {
+
+    private static final int TAG_CHARACTERS = 22;
+
+    private final ObjectMapper json;
+
+    Tagged(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** 200 with the view, or 304 where the caller has it already. */
+    public Response answer(Object view, Request request) {
+        byte[] body = write(view);
+        EntityTag tag = tag(body);
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        return (unchanged == null ? Response.ok(body) : unchanged).tag(tag).build();
+    }
+
+    /** The view after a change. */
+    public Response.ResponseBuilder changed(int status, Object view) {
+        byte[] body = write(view);
+        return Response.status(status).entity(body).tag(tag(body));
+    }
+
+    /**
+     * @param view as it is now
+     * @throws io.throughline.runtime.problems.ProblemException 412 where {@code If-Match} names another state
+     */
+    public void requireMatch(Object view, HttpHeaders headers, Request request) {
+        if (headers.getHeaderString(HttpHeaders.IF_MATCH) != null
+                && request.evaluatePreconditions(tag(write(view))) != null) {
+            throw Problems.of(
+                    StandardsProblem.CHANGED_MEANWHILE, "Read it again; its ETag is not what If-Match says any more.");
+        }
+    }
+
+    /** @throws io.throughline.runtime.problems.ProblemException 428 where there is none */
+    public void requireIfMatch(HttpHeaders headers) {
+        if (headers.getHeaderString(HttpHeaders.IF_MATCH) == null) {
+            throw Problems.of(
+                    StandardsProblem.IF_MATCH_NEEDED, "Send the ETag of the state that you edit as If-Match.");
+        }
+    }
+
+    private byte[] write(Object view) {
+        try {
+            return json.writeValueAsString(view).getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("an answer could not be written as JSON", impossible);
+        }
+    }
+
+    private static EntityTag tag(byte[] body) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+            return new EntityTag(
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, TAG_CHARACTERS));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

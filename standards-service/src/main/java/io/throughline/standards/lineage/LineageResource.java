@@ -1,0 +1,94 @@
+package io.throughline.standards.lineage;
+
+import io.throughline.runtime.identity.Caller;
+import io.throughline.runtime.problems.Problems;
+import io.throughline.runtime.sql.OrganizationTransaction;
+import io.throughline.standards.candidates.Candidate;
+import io.throughline.standards.candidates.Decision;
+import io.throughline.standards.candidates.Excerpt;
+import io.throughline.standards.candidates.sql.Candidates;
+import io.throughline.standards.erasure.sql.ErasedFeedback;
+import io.throughline.standards.http.PathId;
+import io.throughline.standards.http.Tagged;
+import io.throughline.standards.standards.Deed;
+import io.throughline.standards.standards.Standard;
+import io.throughline.standards.standards.sql.History;
+import io.throughline.standards.standards.sql.StandardTable;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The line from a standard down to the customers' words. Not for people in stores: the words are of other stores, too. */
+@Path("/v1/standards/{id}/lineage")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({"head-office", "admin"})
+class LineageResource {
+
+    private final OrganizationTransaction transaction;
+    private final Tagged tagged;
+    private final Caller caller;
+
+    LineageResource(DataSource dataSource, Tagged tagged, Caller caller) {
+        this.transaction = new OrganizationTransaction(dataSource);
+        this.tagged = tagged;
+        this.caller = caller;
+    }
+
+    @GET
+    public Response get(@PathParam("id") String id, @Context Request request) throws SQLException {
+        UUID organization = caller.organization();
+        UUID standard = PathId.uuid(id, "The standard");
+        Lineage lineage = transaction
+                .call(organization, connection -> {
+                    Optional<Standard> found = StandardTable.find(connection, organization, standard);
+                    return found.isEmpty()
+                            ? Optional.<Lineage>empty()
+                            : Optional.of(lineage(connection, organization, found.get()));
+                })
+                .orElseThrow(() -> Problems.notFound("The standard"));
+        return tagged.answer(lineage, request);
+    }
+
+    private static Lineage lineage(Connection connection, UUID organization, Standard standard) throws SQLException {
+        List<Deed> history = History.of(connection, organization, standard.id());
+        if (standard.practice() == null) {
+            return Lineage.of(standard, history);
+        }
+        Candidate accepted = Candidates.find(connection, organization, standard.practice())
+                .orElseThrow(() -> new IllegalStateException("a decision on a practice that is not there"));
+        // its own: a practice has at most one, and this one led to the standard
+        Decision decision = accepted.decision();
+        Candidate today = whole(connection, organization, accepted);
+        List<Excerpt> stories = Candidates.excerpts(connection, organization, today.id());
+        int erased = ErasedFeedback.count(connection, organization, decision.evidence());
+        return Lineage.of(standard, history, today, decision, stories, erased);
+    }
+
+    /** What the practice is part of today, at whatever remove; itself where it is part of none. */
+    private static Candidate whole(Connection connection, UUID organization, Candidate practice) throws SQLException {
+        Set<UUID> seen = new HashSet<>();
+        Candidate whole = practice;
+        while (whole.mergedInto() != null && seen.add(whole.id())) {
+            Optional<Candidate> next = Candidates.find(connection, organization, whole.mergedInto());
+            if (next.isEmpty()) {
+                return whole;
+            }
+            whole = next.get();
+        }
+        return whole;
+    }
+}

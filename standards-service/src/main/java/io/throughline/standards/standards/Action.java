@@ -1,0 +1,24 @@
+package io.throughline.standards.standards;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.throughline.runtime.json.WireNames;
+import java.util.Map;
+
+/** What a person does with a version. */
+public enum Action {
+    DRAFT,
+    EDIT,
+    SUBMIT,
+    APPROVE,
+    RETURN,
+    PUBLISH,
+    RETIRE;
+
+    public static final Map<String, Action> BY_NAME = WireNames.index(values());
+
+    /** The name in JSON and SQL. */
+    @JsonValue
+    public String wireName() {
+        return WireNames.of(this);
+    }
+}

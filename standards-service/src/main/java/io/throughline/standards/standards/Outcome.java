@@ -1,0 +1,67 @@
+package io.throughline.standards.standards;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What became of a step that a person wanted to take. */
+public sealed interface Outcome {
+
+    /**
+     * @param version as it is now
+     * @param superseded versions that it has put an end to, as they are now
+     */
+    record Changed(Version version, List<Version> superseded) implements Outcome {}
+
+    /** Nothing has changed. */
+    sealed interface Refused extends Outcome {
+
+        /** Why, for people. */
+        String detail();
+    }
+
+    /** The version's status does not allow it. */
+    record NotNow(Status status, Action wanted) implements Refused {
+
+        @Override
+        public String detail() {
+            String allowed = Arrays.stream(Action.values())
+                    .filter(status::allows)
+                    .map(Action::wireName)
+                    .collect(Collectors.joining(", "));
+            return "The version is %s: it allows %s, not %s."
+                    .formatted(status.wireName(), allowed.isEmpty() ? "nothing more" : allowed, wanted.wireName());
+        }
+    }
+
+    /** A standard is worked on in one version at a time. */
+    record InWork(Version version) implements Refused {
+
+        @Override
+        public String detail() {
+            return "Version %d is %s: finish it first."
+                    .formatted(version.number(), version.status().wireName());
+        }
+    }
+
+    /** Whoever approves had a hand in it. */
+    record NeedsOtherEyes() implements Refused {
+
+        @Override
+        public String detail() {
+            return "You wrote or submitted this version: someone else approves it.";
+        }
+    }
+
+    /** @param missing fields without which it cannot be taught */
+    record Incomplete(List<String> missing) implements Refused {
+
+        @Override
+        public String detail() {
+            return "Before it is reviewed it needs: " + String.join(", ", missing) + ".";
+        }
+    }
+
+    /** A day that cannot be: the past is not changed, and nothing ends before it begins. */
+    record BadDay(String field, String detail) implements Refused {}
+}

@@ -1,0 +1,76 @@
+package io.throughline.standards.standards;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * One behaviour that can be taught and seen, in all its versions.
+ *
+ * @param practice the one that it was made of, null for one without
+ * @param revision of what is published: rises by one at each publishing and retiring, 0 before the first
+ * @param changedAt when the revision was made; null at 0
+ * @param versions by number
+ */
+public record Standard(
+        UUID organization,
+        UUID id,
+        UUID practice,
+        int revision,
+        Instant changedAt,
+        Instant createdAt,
+        List<Version> versions) {
+
+    /** A new one, with its first draft. */
+    public static Standard drafted(
+            UUID organization, UUID id, UUID practice, Content content, String author, Instant now) {
+        return new Standard(organization, id, practice, 0, null, now, List.of(Version.draft(1, content, author)));
+    }
+
+    public Optional<Version> version(int number) {
+        return versions.stream().filter(version -> version.number() == number).findFirst();
+    }
+
+    /** What readers outside see: all that were ever published. */
+    public List<Version> published() {
+        return versions.stream().filter(Version::isPublished).toList();
+    }
+
+    /** Begins a new version as a copy of the one published last, unless one is worked on already. */
+    public Outcome draft(String author) {
+        Optional<Version> inWork =
+                versions.stream().filter(version -> version.status().isInWork()).findFirst();
+        if (inWork.isPresent()) {
+            return new Outcome.InWork(inWork.get());
+        }
+        Version last = versions.get(versions.size() - 1);
+        return new Outcome.Changed(Version.draft(last.number() + 1, last.content(), author), List.of());
+    }
+
+    /** @param version one of this standard's */
+    public Outcome take(Step step, Version version, Step.By by) {
+        return version.status().allows(step.action())
+                ? step.on(this, version, by)
+                : new Outcome.NotNow(version.status(), step.action());
+    }
+
+    /** This one with those versions in place of the ones with their numbers, or besides. */
+    public Standard with(Outcome.Changed change) {
+        List<Version> changed = Stream.concat(Stream.of(change.version()), change.superseded().stream())
+                .toList();
+        List<Integer> numbers = changed.stream().map(Version::number).toList();
+        List<Version> all = Stream.concat(
+                        versions.stream().filter(version -> !numbers.contains(version.number())), changed.stream())
+                .sorted(Comparator.comparingInt(Version::number))
+                .toList();
+        return new Standard(organization, id, practice, revision, changedAt, createdAt, all);
+    }
+
+    /** This one at its next revision. */
+    public Standard republished(Instant now) {
+        return new Standard(organization, id, practice, revision + 1, now, createdAt, versions);
+    }
+}

@@ -1,0 +1,87 @@
+package io.throughline.standards.standards;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.throughline.runtime.events.Event;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** The data of {@code standard}, version 1: what {@code src/contract} promises. What is not known is absent. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record StandardEvent(UUID organization, UUID id, int revision, UUID practice, List<Published> versions) {
+
+    public static final String TOPIC = "throughline.standards.v1";
+    static final String TYPE = "io.throughline.standard.v1";
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Published(
+            int number,
+            Status status,
+            String title,
+            String purpose,
+            List<String> steps,
+            String customerGoal,
+            String role,
+            Scope scope,
+            List<String> resources,
+            List<String> auditQuestions,
+            LocalDate effectiveFrom,
+            LocalDate effectiveTo,
+            Instant publishedAt) {
+
+        static Published of(Version version) {
+            Content content = version.content();
+            return new Published(
+                    version.number(),
+                    version.status(),
+                    content.title(),
+                    content.purpose(),
+                    content.steps(),
+                    content.customerGoal(),
+                    content.role(),
+                    content.scope(),
+                    content.resources(),
+                    content.auditQuestions(),
+                    version.effectiveFrom(),
+                    version.effectiveTo(),
+                    version.publishedAt());
+        }
+    }
+
+    /** The event that tells of a standard's revision; the same whenever it is made. */
+    public static Event of(Standard standard) {
+        StandardEvent data = new StandardEvent(
+                standard.organization(),
+                standard.id(),
+                standard.revision(),
+                standard.practice(),
+                standard.published().stream().map(Published::of).toList());
+        return new Event(
+                standard.organization(),
+                TOPIC,
+                standard.organization() + "/" + standard.id(),
+                Event.id(standard.id(), standard.revision()),
+                TYPE,
+                standard.changedAt(),
+                data.toJson());
+    }
+
+    private String toJson() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a standard could not be written as JSON", impossible);
+        }
+    }
+}

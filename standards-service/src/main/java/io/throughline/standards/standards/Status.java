@@ -1,0 +1,58 @@
+package io.throughline.standards.standards;
+
+import static io.throughline.standards.standards.Action.APPROVE;
+import static io.throughline.standards.standards.Action.EDIT;
+import static io.throughline.standards.standards.Action.PUBLISH;
+import static io.throughline.standards.standards.Action.RETIRE;
+import static io.throughline.standards.standards.Action.RETURN;
+import static io.throughline.standards.standards.Action.SUBMIT;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.throughline.runtime.json.WireNames;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where a version stands in its life.
+ *
+ * <pre>
+ *              submit             approve            publish
+ *   ┌─▶ DRAFT ────────▶ IN_REVIEW ───────▶ APPROVED ────────▶ PUBLISHED ──retire──▶ RETIRED
+ *   │   │   ▲               │                  │                  │                    │
+ *   │   └───┘ edit          │                  │                  └── another version is published
+ *   └────── return ─────────┴──────────────────┘                      from a day on ──▶ SUPERSEDED
+ * </pre>
+ *
+ * Who wrote or submitted a version does not approve it. A version that is over may still hold: until the day that its end says.
+ */
+public enum Status {
+    DRAFT(EDIT, SUBMIT),
+    IN_REVIEW(APPROVE, RETURN),
+    APPROVED(PUBLISH, RETURN),
+    PUBLISHED(RETIRE),
+    SUPERSEDED,
+    RETIRED;
+
+    public static final Map<String, Status> BY_NAME = WireNames.index(values());
+
+    private final Set<Action> allowed;
+
+    Status(Action... allowed) {
+        this.allowed = Set.of(allowed);
+    }
+
+    public boolean allows(Action action) {
+        return allowed.contains(action);
+    }
+
+    /** Not published yet; a standard has at most one such version. */
+    public boolean isInWork() {
+        return this == DRAFT || this == IN_REVIEW || this == APPROVED;
+    }
+
+    /** The name in JSON and SQL. */
+    @JsonValue
+    public String wireName() {
+        return WireNames.of(this);
+    }
+}

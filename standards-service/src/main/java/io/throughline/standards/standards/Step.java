@@ -1,0 +1,136 @@
+package io.throughline.standards.standards;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** A step in a version's life that a person wants to take. */
+public sealed interface Step {
+
+    /**
+     * Who takes it, and when.
+     *
+     * @param person as the identity provider names them
+     * @param today the earliest day that it is in any of the organization's stores
+     */
+    record By(String person, Instant now, LocalDate today) {}
+
+    Action action();
+
+    /** What the person says about it; null where nothing is asked. */
+    default String reason() {
+        return null;
+    }
+
+    /** Takes it on a version whose status allows it. */
+    Outcome on(Standard standard, Version version, By by);
+
+    private static Outcome changed(Version version) {
+        return new Outcome.Changed(version, List.of());
+    }
+
+    private static Outcome past(String field, LocalDate today) {
+        return new Outcome.BadDay(field, "must be " + today + " or later: the past is not changed");
+    }
+
+    record Edit(Content content) implements Step {
+
+        @Override
+        public Action action() {
+            return Action.EDIT;
+        }
+
+        @Override
+        public Outcome on(Standard standard, Version version, By by) {
+            return changed(version.saying(content).touchedBy(by.person()));
+        }
+    }
+
+    record Submit() implements Step {
+
+        @Override
+        public Action action() {
+            return Action.SUBMIT;
+        }
+
+        @Override
+        public Outcome on(Standard standard, Version version, By by) {
+            List<String> missing = version.content().missing();
+            return missing.isEmpty()
+                    ? changed(version.being(Status.IN_REVIEW).touchedBy(by.person()))
+                    : new Outcome.Incomplete(missing);
+        }
+    }
+
+    record Approve() implements Step {
+
+        @Override
+        public Action action() {
+            return Action.APPROVE;
+        }
+
+        @Override
+        public Outcome on(Standard standard, Version version, By by) {
+            return version.hands().contains(by.person())
+                    ? new Outcome.NeedsOtherEyes()
+                    : changed(version.being(Status.APPROVED));
+        }
+    }
+
+    record Return(String reason) implements Step {
+
+        @Override
+        public Action action() {
+            return Action.RETURN;
+        }
+
+        @Override
+        public Outcome on(Standard standard, Version version, By by) {
+            return changed(version.being(Status.DRAFT));
+        }
+    }
+
+    /** Those that would hold from the same day on are superseded. */
+    record Publish(LocalDate effectiveFrom) implements Step {
+
+        @Override
+        public Action action() {
+            return Action.PUBLISH;
+        }
+
+        @Override
+        public Outcome on(Standard standard, Version version, By by) {
+            if (effectiveFrom.isBefore(by.today())) {
+                return past("effectiveFrom", by.today());
+            }
+            return new Outcome.Changed(
+                    version.publishedFrom(effectiveFrom, by.now()),
+                    standard.versions().stream()
+                            .filter(other -> other.reaches(effectiveFrom))
+                            .map(other -> other.overFrom(effectiveFrom, Status.SUPERSEDED))
+                            .toList());
+        }
+    }
+
+    /** @param effectiveTo first day on which it no longer holds */
+    record Retire(LocalDate effectiveTo, String reason) implements Step {
+
+        @Override
+        public Action action() {
+            return Action.RETIRE;
+        }
+
+        @Override
+        public Outcome on(Standard standard, Version version, By by) {
+            if (effectiveTo.isBefore(by.today())) {
+                return past("effectiveTo", by.today());
+            }
+            if (effectiveTo.isBefore(version.effectiveFrom())) {
+                return new Outcome.BadDay(
+                        "effectiveTo",
+                        "must be " + version.effectiveFrom() + " or later: nothing ends before it begins");
+            }
+            return changed(version.overFrom(effectiveTo, Status.RETIRED));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.throughline.standards.standards.query;
+
+import io.throughline.standards.standards.Status;
+import java.util.UUID;
+
+/**
+ * Which versions are asked for; null asks for all.
+ *
+ * @param role who does it
+ * @param touchpoint one that the scope has, or does not narrow
+ * @param region one that the scope has, or does not narrow
+ * @param practice that the standard was made of, or that this one became part of
+ */
+public record StandardFilter(Status status, String role, String touchpoint, String region, UUID practice) {}

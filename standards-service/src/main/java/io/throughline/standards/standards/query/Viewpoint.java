@@ -1,0 +1,34 @@
+package io.throughline.standards.standards.query;
+
+import io.throughline.standards.standards.Place;
+import io.throughline.standards.standards.Standard;
+import io.throughline.standards.standards.Version;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * From where standards are looked at: a list by SQL and a single one by this class show the same.
+ *
+ * @param publishedOnly drafts are not for everybody
+ * @param day a version must hold then; null for any day
+ * @param places a version must hold in one of them, on its day; null for all places
+ */
+public record Viewpoint(boolean publishedOnly, LocalDate day, List<Place> places) {
+
+    public boolean shows(Version version) {
+        if (publishedOnly && !version.isPublished() || day != null && !version.holdsOn(day)) {
+            return false;
+        }
+        return places == null
+                || places.stream()
+                        .anyMatch(place -> version.content().scope().covers(place)
+                                && (place.day() == null || version.holdsOn(place.day())));
+    }
+
+    /** The newest version that is shown. */
+    public Optional<Version> newest(Standard standard) {
+        return standard.versions().stream().filter(this::shows).max(Comparator.comparingInt(Version::number));
+    }
+}

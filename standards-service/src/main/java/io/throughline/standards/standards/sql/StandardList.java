@@ -1,0 +1,130 @@
+package io.throughline.standards.standards.sql;
+
+import io.throughline.runtime.paging.Cursor;
+import io.throughline.standards.database.Conditions;
+import io.throughline.standards.standards.Place;
+import io.throughline.standards.standards.query.ListedStandard;
+import io.throughline.standards.standards.query.StandardFilter;
+import io.throughline.standards.standards.query.Viewpoint;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Lists an organization's standards, the newest first, each by its newest version that is asked for and shown. */
+public final class StandardList {
+
+    private static final String SELECT = "select s.id, s.created_at, " + StandardTable.PRACTICE + ", v.* " + """
+            from standard s
+            join lateral (
+                select * from version
+                where organization = s.organization and standard = s.id and %s
+                order by number desc limit 1
+            ) v on true
+            where %s
+            order by s.created_at desc, s.id desc limit ?
+            """;
+
+    private static final String HOLDS_IN_A_PLACE = """
+            exists (
+                select from unnest(?::text[], ?::text[], ?::text[], ?::date[]) place (code, region, format, day)
+                where (scope_stores = '{}' or place.code = any(scope_stores))
+                and (scope_regions = '{}' or place.region = any(scope_regions))
+                and (scope_formats = '{}' or place.format = any(scope_formats))
+                and (place.day is null or effective_from <= place.day)
+                and (place.day is null or effective_to is null or effective_to > place.day))
+            """;
+
+    /** The practice, or one that became part of it, at whatever remove. */
+    private static final String MADE_OF = """
+            exists (
+                with recursive part (id) as (
+                    select ?::uuid
+                    union
+                    select p.id from part join practice p on p.organization = s.organization and p.merged_into = part.id)
+                select from decision d join part on part.id = d.practice
+                where d.organization = s.organization and d.standard = s.id)
+            """;
+
+    private StandardList() {}
+
+    /** @param after the last standard of the page before, null for the first page */
+    public static List<ListedStandard> list(
+            Connection connection,
+            UUID organization,
+            StandardFilter filter,
+            Viewpoint viewpoint,
+            Cursor after,
+            int limit)
+            throws SQLException {
+        Conditions version = version(connection, filter, viewpoint);
+        Conditions standard = new Conditions().and("s.organization = ?", organization);
+        if (filter.practice() != null) {
+            standard.and(MADE_OF, filter.practice());
+        }
+        if (after != null) {
+            standard.and("(s.created_at, s.id) < (?, ?)", StandardTable.utc(after.time()), after.id());
+        }
+        String sql = SELECT.formatted(version.sql(), standard.sql());
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int next = standard.bind(statement, version.bind(statement, 1));
+            statement.setInt(next, limit);
+            List<ListedStandard> listed = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    listed.add(new ListedStandard(
+                            row.getObject("id", UUID.class),
+                            row.getObject("practice", UUID.class),
+                            StandardTable.instant(row, "created_at"),
+                            VersionRow.read(row, Set.of())));
+                }
+            }
+            return listed;
+        }
+    }
+
+    private static Conditions version(Connection connection, StandardFilter filter, Viewpoint viewpoint)
+            throws SQLException {
+        Conditions version = new Conditions().and("true");
+        if (filter.status() != null) {
+            version.and("status = ?", filter.status().wireName());
+        }
+        if (filter.role() != null) {
+            version.and("role = ?", filter.role());
+        }
+        if (filter.touchpoint() != null) {
+            version.and("(scope_touchpoints = '{}' or ? = any(scope_touchpoints))", filter.touchpoint());
+        }
+        if (filter.region() != null) {
+            version.and("(scope_regions = '{}' or ? = any(scope_regions))", filter.region());
+        }
+        if (viewpoint.publishedOnly()) {
+            version.and("published_at is not null");
+        }
+        if (viewpoint.day() != null) {
+            version.and(
+                    "effective_from <= ? and (effective_to is null or effective_to > ?)",
+                    viewpoint.day(),
+                    viewpoint.day());
+        }
+        if (viewpoint.places() != null) {
+            List<Place> places = viewpoint.places();
+            version.and(
+                    HOLDS_IN_A_PLACE,
+                    connection.createArrayOf("text", column(places, Place::code)),
+                    connection.createArrayOf("text", column(places, Place::region)),
+                    connection.createArrayOf("text", column(places, Place::format)),
+                    connection.createArrayOf("date", column(places, Place::day)));
+        }
+        return version;
+    }
+
+    private static Object[] column(List<Place> places, Function<Place, Object> value) {
+        return places.stream().map(value).toArray();
+    }
+}

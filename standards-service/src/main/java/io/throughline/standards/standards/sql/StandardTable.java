@@ -1,0 +1,173 @@
+package io.throughline.standards.standards.sql;
+
+import io.throughline.standards.database.RowJson;
+import io.throughline.standards.standards.Deed;
+import io.throughline.standards.standards.Standard;
+import io.throughline.standards.standards.Version;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Standards with their versions and history. All calls are within a transaction that is admitted to the organization. */
+public final class StandardTable {
+
+    /** The practice that a standard {@code s} was made of. */
+    static final String PRACTICE = """
+            (select practice from decision d where d.organization = s.organization and d.standard = s.id
+             order by decided_at, practice limit 1) as practice""";
+
+    private static final String FIND = "select s.*, " + PRACTICE + """
+             from standard s where s.organization = ? and s.id = ?
+            """;
+
+    private static final String VERSIONS = "select " + VersionRow.COLUMNS + """
+            ,
+                   (select array_agg(distinct actor) from history h
+                    where h.organization = v.organization and h.standard = v.standard and h.version = v.number
+                    and action in ('draft', 'edit', 'submit')) as hands
+            from version v where organization = ? and standard = ? order by number
+            """;
+
+    private static final String INSERT = """
+            insert into standard (organization, id, revision, created_at) values (?, ?, 0, ?)
+            """;
+
+    private static final String PUT_VERSION = """
+            insert into version
+            select * from json_populate_record(null::version, ?::json)
+            on conflict on constraint version_is_one_per_number do update set
+                status = excluded.status,
+                title = excluded.title,
+                purpose = excluded.purpose,
+                steps = excluded.steps,
+                customer_goal = excluded.customer_goal,
+                role = excluded.role,
+                scope_regions = excluded.scope_regions,
+                scope_formats = excluded.scope_formats,
+                scope_stores = excluded.scope_stores,
+                scope_touchpoints = excluded.scope_touchpoints,
+                resources = excluded.resources,
+                audit_questions = excluded.audit_questions,
+                effective_from = excluded.effective_from,
+                effective_to = excluded.effective_to,
+                published_at = excluded.published_at
+            """;
+
+    private static final String SET_REVISION =
+            "update standard set revision = ?, changed_at = ? where organization = ? and id = ?";
+
+    private static final String ADD_DEED = """
+            insert into history (organization, standard, version, action, actor, at, reason) values (?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private StandardTable() {}
+
+    public static Optional<Standard> find(Connection connection, UUID organization, UUID id) throws SQLException {
+        return select(connection, FIND, organization, id);
+    }
+
+    /** Until the transaction's end nobody else changes it. */
+    static Optional<Standard> findForUpdate(Connection connection, UUID organization, UUID id) throws SQLException {
+        return select(connection, FIND + " for update", organization, id);
+    }
+
+    private static Optional<Standard> select(Connection connection, String sql, UUID organization, UUID id)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, organization);
+            statement.setObject(2, id);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(standard(connection, row)) : Optional.empty();
+            }
+        }
+    }
+
+    static Standard standard(Connection connection, ResultSet row) throws SQLException {
+        UUID organization = row.getObject("organization", UUID.class);
+        UUID id = row.getObject("id", UUID.class);
+        return new Standard(
+                organization,
+                id,
+                row.getObject("practice", UUID.class),
+                row.getInt("revision"),
+                instant(row, "changed_at"),
+                instant(row, "created_at"),
+                versions(connection, organization, id));
+    }
+
+    private static List<Version> versions(Connection connection, UUID organization, UUID id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(VERSIONS)) {
+            statement.setObject(1, organization);
+            statement.setObject(2, id);
+            List<Version> versions = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    versions.add(VersionRow.read(row, Set.copyOf(VersionRow.texts(row, "hands"))));
+                }
+            }
+            return versions;
+        }
+    }
+
+    /** A new one with its first draft. Its practice is not kept here: the decision on it leads here. */
+    public static void insert(Connection connection, Standard standard, Deed drafting) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+            statement.setObject(1, standard.organization());
+            statement.setObject(2, standard.id());
+            statement.setObject(3, utc(standard.createdAt()));
+            statement.executeUpdate();
+        }
+        for (Version version : standard.versions()) {
+            put(connection, standard, version);
+        }
+        add(connection, standard, drafting);
+    }
+
+    static void put(Connection connection, Standard standard, Version version) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(PUT_VERSION)) {
+            statement.setString(1, RowJson.write(VersionRow.of(standard, version)));
+            statement.executeUpdate();
+        }
+    }
+
+    static void setRevision(Connection connection, Standard standard) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SET_REVISION)) {
+            statement.setInt(1, standard.revision());
+            statement.setObject(2, utc(standard.changedAt()));
+            statement.setObject(3, standard.organization());
+            statement.setObject(4, standard.id());
+            statement.executeUpdate();
+        }
+    }
+
+    static void add(Connection connection, Standard standard, Deed deed) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ADD_DEED)) {
+            statement.setObject(1, standard.organization());
+            statement.setObject(2, standard.id());
+            statement.setInt(3, deed.version());
+            statement.setString(4, deed.action().wireName());
+            statement.setString(5, deed.by());
+            statement.setObject(6, utc(deed.at()));
+            statement.setString(7, deed.reason());
+            statement.executeUpdate();
+        }
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

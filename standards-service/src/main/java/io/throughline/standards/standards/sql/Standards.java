@@ -1,0 +1,127 @@
+package io.throughline.standards.standards.sql;
+
+import io.throughline.runtime.ids.Ids;
+import io.throughline.runtime.outbox.Outbox;
+import io.throughline.runtime.outbox.OutboxRelay;
+import io.throughline.runtime.sql.OrganizationTransaction;
+import io.throughline.standards.standards.Action;
+import io.throughline.standards.standards.Content;
+import io.throughline.standards.standards.Deed;
+import io.throughline.standards.standards.Outcome;
+import io.throughline.standards.standards.Standard;
+import io.throughline.standards.standards.StandardEvent;
+import io.throughline.standards.standards.Step;
+import io.throughline.standards.standards.Version;
+import io.throughline.standards.stores.sql.Stores;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/** One organization's standards: every change is a transaction with its history and, where it shows outside, its event. */
+@Singleton
+public class Standards {
+
+    private final OrganizationTransaction transaction;
+    private final OutboxRelay relay;
+    private final Clock clock;
+
+    Standards(DataSource dataSource, OutboxRelay relay, Clock clock) {
+        this.transaction = new OrganizationTransaction(dataSource);
+        this.relay = relay;
+        this.clock = clock;
+    }
+
+    /** A new one without a practice. */
+    public Standard create(UUID organization, Content content, String person) throws SQLException {
+        return transaction.call(organization, connection -> create(connection, organization, null, content, person));
+    }
+
+    /**
+     * A new one, in a transaction of the caller's.
+     *
+     * @param practice that it is made of; the caller writes the decision that says so
+     */
+    public Standard create(Connection connection, UUID organization, UUID practice, Content content, String person)
+            throws SQLException {
+        Instant now = clock.instant();
+        Standard standard = Standard.drafted(organization, Ids.next(), practice, content, person, now);
+        StandardTable.insert(connection, standard, new Deed(1, Action.DRAFT, person, now, null));
+        return standard;
+    }
+
+    /**
+     * Begins a new version.
+     *
+     * @return empty where there is no such standard
+     */
+    public Optional<Outcome> draft(UUID organization, UUID id, String person) throws SQLException {
+        return transaction.call(organization, connection -> {
+            Optional<Standard> found = StandardTable.findForUpdate(connection, organization, id);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            Outcome outcome = found.get().draft(person);
+            if (outcome instanceof Outcome.Changed changed) {
+                keep(connection, found.get(), changed, Action.DRAFT, null, person, clock.instant());
+            }
+            return Optional.of(outcome);
+        });
+    }
+
+    /**
+     * Takes a step on a version.
+     *
+     * @param precondition looks at the version, which nobody else changes any more, and throws where the step is not to be taken
+     * @return empty where there is no such version
+     */
+    public Optional<Outcome> change(
+            UUID organization, UUID id, int number, Consumer<Version> precondition, Step step, String person)
+            throws SQLException {
+        Optional<Outcome> outcome = transaction.call(organization, connection -> {
+            Optional<Standard> found = StandardTable.findForUpdate(connection, organization, id);
+            Optional<Version> version = found.flatMap(standard -> standard.version(number));
+            if (version.isEmpty()) {
+                return Optional.empty();
+            }
+            precondition.accept(version.get());
+            Instant now = clock.instant();
+            Outcome took = found.get()
+                    .take(step, version.get(), new Step.By(person, now, Stores.today(connection, organization, now)));
+            if (took instanceof Outcome.Changed changed) {
+                keep(connection, found.get(), changed, step.action(), step.reason(), person, now);
+            }
+            return Optional.of(took);
+        });
+        relay.wake();
+        return outcome;
+    }
+
+    private static void keep(
+            Connection connection,
+            Standard before,
+            Outcome.Changed change,
+            Action action,
+            String reason,
+            String person,
+            Instant now)
+            throws SQLException {
+        // what ends makes room first: two never hold on one day
+        for (Version superseded : change.superseded()) {
+            StandardTable.put(connection, before, superseded);
+        }
+        StandardTable.put(connection, before, change.version());
+        StandardTable.add(connection, before, new Deed(change.version().number(), action, person, now, reason));
+        if (change.version().isPublished()) {
+            Standard published = before.with(change).republished(now);
+            StandardTable.setRevision(connection, published);
+            Outbox.append(connection, List.of(StandardEvent.of(published)));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.throughline.standards.standards.web;
+
+import io.throughline.runtime.problems.CommonProblem;
+import io.throughline.runtime.problems.Fault;
+import io.throughline.runtime.problems.ProblemException;
+import io.throughline.runtime.problems.Problems;
+import io.throughline.standards.http.StandardsProblem;
+import io.throughline.standards.standards.Outcome;
+import io.throughline.standards.standards.Outcome.BadDay;
+import io.throughline.standards.standards.Outcome.InWork;
+import io.throughline.standards.standards.Outcome.Incomplete;
+import io.throughline.standards.standards.Outcome.NeedsOtherEyes;
+import io.throughline.standards.standards.Outcome.NotNow;
+import io.throughline.standards.standards.Outcome.Refused;
+import io.throughline.standards.standards.Version;
+import java.util.List;
+import java.util.Map;
+
+/** Answers the outcomes of steps: with the version as it is now, or with the problem that refuses it. */
+final class Refusals {
+
+    /** Of those that are not faults of the body. */
+    static final Map<Class<? extends Refused>, StandardsProblem> CODES = Map.of(
+            NotNow.class, StandardsProblem.NOT_NOW,
+            InWork.class, StandardsProblem.VERSION_IN_WORK,
+            NeedsOtherEyes.class, StandardsProblem.FOUR_EYES,
+            Incomplete.class, StandardsProblem.INCOMPLETE);
+
+    private Refusals() {}
+
+    /** @throws ProblemException where nothing has changed */
+    static Version changed(Outcome outcome) {
+        if (outcome instanceof Outcome.Changed changed) {
+            return changed.version();
+        }
+        throw problem((Refused) outcome);
+    }
+
+    static ProblemException problem(Refused refused) {
+        if (refused instanceof BadDay day) {
+            return Problems.withFaults(
+                    CommonProblem.INVALID_INPUT, List.of(new Fault("/" + day.field(), "day", day.detail())));
+        }
+        return Problems.of(CODES.get(refused.getClass()), refused.detail());
+    }
+}

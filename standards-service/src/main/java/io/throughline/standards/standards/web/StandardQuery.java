@@ -1,0 +1,62 @@
+package io.throughline.standards.standards.web;
+
+import io.throughline.runtime.ids.Ids;
+import io.throughline.runtime.paging.Cursor;
+import io.throughline.runtime.problems.QueryReader;
+import io.throughline.standards.standards.Status;
+import io.throughline.standards.standards.query.ListedStandard;
+import io.throughline.standards.standards.query.StandardFilter;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The query of a list of standards.
+ *
+ * @param store a store's code, null for none
+ * @param asOf a day of the stores' zones, null for none
+ * @param after the last standard of the page before, null for the first page
+ */
+record StandardQuery(StandardFilter filter, String store, LocalDate asOf, Cursor after, int limit) {
+
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MOST = 200;
+    private static final Pattern DATE = Pattern.compile("(?!0000)\\d{4}-\\d{2}-\\d{2}");
+
+    /** @throws io.throughline.runtime.problems.ProblemException 400 with all faults at once */
+    static StandardQuery read(Map<String, List<String>> parameters) {
+        QueryReader query = new QueryReader(parameters);
+        StandardFilter filter = new StandardFilter(
+                query.oneOf("status", Status.BY_NAME),
+                query.text("role", 64),
+                query.text("touchpoint", 64),
+                query.text("region", 100),
+                query.parsed("practice", "must be a UUID", Ids::parse));
+        String store = query.text("store", 64);
+        LocalDate asOf = date(query, "asOf");
+        int limit = query.integer("limit", 1, MOST, DEFAULT_LIMIT);
+        String next = query.text("next", 256);
+        query.done();
+        Cursor after = next == null ? null : Cursor.decode(next, boundTo(filter, store, asOf));
+        return new StandardQuery(filter, store, asOf, after, limit);
+    }
+
+    static LocalDate date(QueryReader query, String name) {
+        return query.parsed(name, "must be a date such as 2026-11-21", text -> {
+            if (!DATE.matcher(text).matches()) {
+                throw new IllegalArgumentException();
+            }
+            return LocalDate.parse(text);
+        });
+    }
+
+    /** The cursor to the page that begins after this standard. */
+    String next(ListedStandard last) {
+        return new Cursor(last.createdAt(), last.id()).encode(boundTo(filter, store, asOf));
+    }
+
+    private static String boundTo(StandardFilter filter, String store, LocalDate asOf) {
+        return filter + " in " + store + " as of " + asOf;
+    }
+}

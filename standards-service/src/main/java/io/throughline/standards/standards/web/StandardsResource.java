@@ -1,0 +1,112 @@
+package io.throughline.standards.standards.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.throughline.runtime.identity.Caller;
+import io.throughline.runtime.json.Body;
+import io.throughline.runtime.problems.Problems;
+import io.throughline.runtime.problems.QueryReader;
+import io.throughline.runtime.sql.OrganizationTransaction;
+import io.throughline.standards.http.PathId;
+import io.throughline.standards.http.Person;
+import io.throughline.standards.http.Tagged;
+import io.throughline.standards.standards.Content;
+import io.throughline.standards.standards.Standard;
+import io.throughline.standards.standards.Version;
+import io.throughline.standards.standards.query.ListedStandard;
+import io.throughline.standards.standards.sql.StandardList;
+import io.throughline.standards.standards.sql.StandardTable;
+import io.throughline.standards.standards.sql.Standards;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The standards of the caller's organization; to people in stores, those that hold there. */
+@Path("/v1/standards")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({"head-office", "admin", "store-manager", "associate"})
+class StandardsResource {
+
+    private final OrganizationTransaction transaction;
+    private final Standards standards;
+    private final Viewpoints viewpoints;
+    private final Tagged tagged;
+    private final Caller caller;
+
+    StandardsResource(DataSource dataSource, Standards standards, Viewpoints viewpoints, Tagged tagged, Caller caller) {
+        this.transaction = new OrganizationTransaction(dataSource);
+        this.standards = standards;
+        this.viewpoints = viewpoints;
+        this.tagged = tagged;
+        this.caller = caller;
+    }
+
+    /** @param next asks for the page after; absent on the last one */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record StandardPage(List<StandardView> items, String next) {}
+
+    @GET
+    public Response list(@Context UriInfo uri, @Context Request request) throws SQLException {
+        StandardQuery query = StandardQuery.read(uri.getQueryParameters());
+        UUID organization = caller.organization();
+        // one more than asked for tells whether there is a next page
+        List<ListedStandard> found = transaction.call(
+                organization,
+                connection -> StandardList.list(
+                        connection,
+                        organization,
+                        query.filter(),
+                        viewpoints.holding(connection, query.store(), query.asOf()),
+                        query.after(),
+                        query.limit() + 1));
+        List<ListedStandard> page = found.subList(0, Math.min(found.size(), query.limit()));
+        String next = found.size() > query.limit() ? query.next(page.get(page.size() - 1)) : null;
+        return tagged.answer(
+                new StandardPage(page.stream().map(StandardView::of).toList(), next), request);
+    }
+
+    @GET
+    @Path("/{id}")
+    public Response get(@PathParam("id") String id, @Context UriInfo uri, @Context Request request)
+            throws SQLException {
+        QueryReader query = new QueryReader(uri.getQueryParameters());
+        LocalDate asOf = StandardQuery.date(query, "asOf");
+        query.done();
+        UUID organization = caller.organization();
+        UUID standard = PathId.uuid(id, "The standard");
+        StandardView view = transaction
+                .call(organization, connection -> {
+                    var viewpoint = viewpoints.holding(connection, null, asOf);
+                    return StandardTable.find(connection, organization, standard)
+                            .flatMap(found -> viewpoint.newest(found).map(version -> StandardView.of(found, version)));
+                })
+                .orElseThrow(() -> Problems.notFound("The standard"));
+        return tagged.answer(view, request);
+    }
+
+    @POST
+    @RolesAllowed({"head-office", "admin"})
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response create(byte[] body) throws SQLException {
+        Content content = Body.read(body, fields -> ContentReader.read(fields, null));
+        Standard standard = standards.create(caller.organization(), content, Person.of(caller));
+        Version draft = standard.versions().get(0);
+        return tagged.changed(201, StandardView.of(standard, draft))
+                .location(URI.create("/v1/standards/" + standard.id()))
+                .build();
+    }
+}

@@ -1,0 +1,188 @@
+package io.throughline.standards.standards.web;
+
+import io.throughline.runtime.identity.Caller;
+import io.throughline.runtime.json.Body;
+import io.throughline.runtime.json.ObjectReader;
+import io.throughline.runtime.problems.Problems;
+import io.throughline.runtime.sql.OrganizationTransaction;
+import io.throughline.standards.http.PathId;
+import io.throughline.standards.http.Person;
+import io.throughline.standards.http.Tagged;
+import io.throughline.standards.standards.Outcome;
+import io.throughline.standards.standards.Step;
+import io.throughline.standards.standards.Version;
+import io.throughline.standards.standards.sql.StandardTable;
+import io.throughline.standards.standards.sql.Standards;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** A standard's versions and the steps of their lives. {@code If-Match} is needed for an edit and heeded at every other step. */
+@Path("/v1/standards/{id}/versions")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({"head-office", "admin"})
+class VersionsResource {
+
+    private static final String ONE = "/{number:[1-9][0-9]{0,8}}";
+    private static final int LONGEST_REASON = 2000;
+
+    private final OrganizationTransaction transaction;
+    private final Standards standards;
+    private final Viewpoints viewpoints;
+    private final Tagged tagged;
+    private final Caller caller;
+
+    @Context
+    HttpHeaders headers;
+
+    @Context
+    Request request;
+
+    VersionsResource(DataSource dataSource, Standards standards, Viewpoints viewpoints, Tagged tagged, Caller caller) {
+        this.transaction = new OrganizationTransaction(dataSource);
+        this.standards = standards;
+        this.viewpoints = viewpoints;
+        this.tagged = tagged;
+        this.caller = caller;
+    }
+
+    record Items(List<VersionView> items) {}
+
+    @GET
+    @RolesAllowed({"head-office", "admin", "store-manager", "associate"})
+    public Response list(@PathParam("id") String id) throws SQLException {
+        List<VersionView> versions = shown(standard(id));
+        if (versions.isEmpty()) {
+            throw Problems.notFound("The standard");
+        }
+        return tagged.answer(new Items(versions), request);
+    }
+
+    @GET
+    @Path(ONE)
+    @RolesAllowed({"head-office", "admin", "store-manager", "associate"})
+    public Response get(@PathParam("id") String id, @PathParam("number") int number) throws SQLException {
+        VersionView view = shown(standard(id)).stream()
+                .filter(version -> version.number() == number)
+                .findFirst()
+                .orElseThrow(() -> Problems.notFound("The version"));
+        return tagged.answer(view, request);
+    }
+
+    @POST
+    public Response draft(@PathParam("id") String id) throws SQLException {
+        UUID standard = standard(id);
+        Outcome outcome = standards
+                .draft(caller.organization(), standard, Person.of(caller))
+                .orElseThrow(() -> Problems.notFound("The standard"));
+        Version draft = Refusals.changed(outcome);
+        return tagged.changed(201, VersionView.of(standard, draft))
+                .location(URI.create("/v1/standards/" + standard + "/versions/" + draft.number()))
+                .build();
+    }
+
+    @PUT
+    @Path(ONE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response edit(@PathParam("id") String id, @PathParam("number") int number, byte[] body) throws SQLException {
+        tagged.requireIfMatch(headers);
+        return take(id, number, new Step.Edit(Body.read(body, fields -> ContentReader.read(fields, null))));
+    }
+
+    @POST
+    @Path(ONE + "/submit")
+    public Response submit(@PathParam("id") String id, @PathParam("number") int number) throws SQLException {
+        return take(id, number, new Step.Submit());
+    }
+
+    @POST
+    @Path(ONE + "/approve")
+    public Response approve(@PathParam("id") String id, @PathParam("number") int number) throws SQLException {
+        return take(id, number, new Step.Approve());
+    }
+
+    @POST
+    @Path(ONE + "/return")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response sendBack(@PathParam("id") String id, @PathParam("number") int number, byte[] body)
+            throws SQLException {
+        return take(id, number, Body.read(body, fields -> new Step.Return(reason(fields))));
+    }
+
+    @POST
+    @Path(ONE + "/publish")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response publish(@PathParam("id") String id, @PathParam("number") int number, byte[] body)
+            throws SQLException {
+        return take(
+                id,
+                number,
+                Body.read(
+                        body,
+                        fields ->
+                                new Step.Publish(fields.require("effectiveFrom").date("effectiveFrom"))));
+    }
+
+    @POST
+    @Path(ONE + "/retire")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response retire(@PathParam("id") String id, @PathParam("number") int number, byte[] body)
+            throws SQLException {
+        return take(
+                id,
+                number,
+                Body.read(
+                        body,
+                        fields -> new Step.Retire(fields.require("effectiveTo").date("effectiveTo"), reason(fields))));
+    }
+
+    private static String reason(ObjectReader fields) {
+        return fields.require("reason").text("reason", LONGEST_REASON);
+    }
+
+    private Response take(String id, int number, Step step) throws SQLException {
+        UUID standard = standard(id);
+        Outcome outcome = standards
+                .change(
+                        caller.organization(),
+                        standard,
+                        number,
+                        version -> tagged.requireMatch(VersionView.of(standard, version), headers, request),
+                        step,
+                        Person.of(caller))
+                .orElseThrow(() -> Problems.notFound("The version"));
+        return tagged.changed(200, VersionView.of(standard, Refusals.changed(outcome)))
+                .build();
+    }
+
+    private List<VersionView> shown(UUID standard) throws SQLException {
+        UUID organization = caller.organization();
+        return transaction.call(organization, connection -> {
+            var viewpoint = viewpoints.ever(connection);
+            return StandardTable.find(connection, organization, standard).stream()
+                    .flatMap(found -> found.versions().stream())
+                    .filter(viewpoint::shows)
+                    .map(version -> VersionView.of(standard, version))
+                    .toList();
+        });
+    }
+
+    private static UUID standard(String id) {
+        return PathId.uuid(id, "The standard");
+    }
+}

@@ -1,0 +1,138 @@
+package io.throughline.standards;
+
+import static io.restassured.RestAssured.given;
+import static io.throughline.standards.Api.ANN;
+import static io.throughline.standards.Api.BEN;
+import static io.throughline.standards.Api.as;
+import static io.throughline.standards.Api.candidateOf;
+import static io.throughline.standards.Contract.tree;
+import static io.throughline.standards.Topics.practice;
+import static io.throughline.standards.Topics.publish;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The OpenAPI document says what is so: its requests are sent, and the answers held against its schemas. */
+@OnRealParts
+class DescriptionIT {
+
+    private final UUID organization = UUID.randomUUID();
+    private String description;
+    private SchemaRegistry schemas;
+
+    @BeforeEach
+    void read() {
+        description = given().get("/q/openapi?format=json").asString();
+        schemas = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of("urn:description", description)));
+    }
+
+    @Test
+    void examplesCarryACandidateToARetiredStandard() {
+        UUID candidate = known();
+        String accepted = send(201, "Standard", ANN, "post", "/v1/candidates/{id}/accept", candidate, null);
+        UUID standard = UUID.fromString(tree(accepted).get("id").textValue());
+        String versions = "/v1/standards/{id}/versions/{number}";
+        send(200, "Version", ANN, "put", versions, standard, null);
+        send(200, "Version", ANN, "post", versions + "/submit", standard, null);
+        send(200, "Version", BEN, "post", versions + "/return", standard, null);
+        send(200, "Version", ANN, "post", versions + "/submit", standard, null);
+        send(200, "Version", BEN, "post", versions + "/approve", standard, null);
+        send(200, "Version", ANN, "post", versions + "/publish", standard, null);
+        send(200, "Version", ANN, "post", versions + "/retire", standard, null);
+        send(201, "Version", ANN, "post", "/v1/standards/{id}/versions", standard, null);
+
+        send(200, "Candidate", ANN, "get", "/v1/candidates/{id}", candidate, null);
+        send(200, "CandidatePage", ANN, "get", "/v1/candidates", null, "status=accepted");
+        send(200, "StandardPage", ANN, "get", "/v1/standards", null, "limit=1");
+        send(200, "Standard", ANN, "get", "/v1/standards/{id}", standard, null);
+        send(200, "Versions", ANN, "get", "/v1/standards/{id}/versions", standard, null);
+        send(200, "Version", ANN, "get", versions, standard, null);
+        send(200, "Lineage", ANN, "get", "/v1/standards/{id}/lineage", standard, null);
+    }
+
+    @Test
+    void examplesOfTheOtherRequestsWork() {
+        send(200, "Candidate", ANN, "post", "/v1/candidates/{id}/decline", known(), null);
+        send(201, "Standard", ANN, "post", "/v1/standards", null, null);
+    }
+
+    @Test
+    void problemsAreAsTheDescriptionSays() {
+        assertValid(
+                "Problem", as(ANN, organization).get("/v1/standards?limit=x").asString());
+        assertValid("Problem", given().get("/v1/standards").asString());
+    }
+
+    @Test
+    void examplesOfAnswersAreAsTheirSchemasSay() {
+        for (String name : new String[] {"Content", "Candidate", "Standard", "Lineage"}) {
+            assertValid(
+                    name,
+                    tree(description)
+                            .at("/components/examples/" + name + "/value")
+                            .toString());
+        }
+        tree(description).at("/components/responses").forEach(response -> {
+            JsonNode problem = response.at("/content/application~1problem+json/example");
+            if (!problem.isMissingNode()) {
+                assertValid("Problem", problem.toString());
+            }
+        });
+    }
+
+    private UUID known() {
+        UUID story = UUID.randomUUID();
+        PracticeEvent event =
+                PracticeEvent.of(organization).excerpt(story, "He swapped it.").proposedTitle("He swapped it.", story);
+        publish(practice(event));
+        candidateOf(organization, event);
+        return event.id();
+    }
+
+    /** Sends what the document shows for the operation, if anything, and holds the answer against the schema. */
+    private String send(int status, String schema, String person, String method, String path, UUID id, String query) {
+        RequestSpecification request = as(person, organization);
+        example(method, path).ifPresent(request::body);
+        if (method.equals("put")) {
+            request.header("If-Match", "*");
+        }
+        String url = path.replace("{id}", String.valueOf(id)).replace("{number}", "1");
+        Response answer = request.request(method, query == null ? url : url + "?" + query);
+        assertThat(answer.statusCode())
+                .as(method + " " + path + answer.asString())
+                .isEqualTo(status);
+        assertValid(schema, answer.asString());
+        return answer.asString();
+    }
+
+    private Optional<String> example(String method, String path) {
+        JsonNode document = tree(description);
+        JsonNode body = document.get("paths").get(path).get(method).at("/requestBody/content/application~1json");
+        if (body.isMissingNode()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                body.has("example")
+                        ? body.get("example").toString()
+                        : document.at("/components/examples/Content/value").toString());
+    }
+
+    private void assertValid(String schema, String answer) {
+        assertThat(schemas.getSchema(SchemaLocation.of("urn:description#/components/schemas/" + schema))
+                        .validate(answer, InputFormat.JSON))
+                .as(answer)
+                .isEmpty();
+    }
+}

@@ -1,0 +1,242 @@
+package io.throughline.standards;
+
+import static io.restassured.RestAssured.given;
+import static io.throughline.standards.Api.ANN;
+import static io.throughline.standards.Api.as;
+import static io.throughline.standards.Api.associate;
+import static io.throughline.standards.Api.candidateOf;
+import static io.throughline.standards.Api.tokens;
+import static io.throughline.standards.Api.with;
+import static io.throughline.standards.Drafts.TODAY;
+import static io.throughline.standards.Drafts.content;
+import static io.throughline.standards.Drafts.published;
+import static io.throughline.standards.Topics.practice;
+import static io.throughline.standards.Topics.publish;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.agroal.DataSource;
+import io.throughline.local.PartsTestResource;
+import io.throughline.runtime.sql.OrganizationTransaction;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Organizations never meet, roles open what is theirs, and the database stands behind both. */
+@OnRealParts
+class WallsIT {
+
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    private static final String RESTRICT_VIOLATION = "23001";
+    private static final String EXCLUSION_VIOLATION = "23P01";
+
+    @Inject
+    javax.sql.DataSource request;
+
+    @Inject
+    @DataSource("flow")
+    javax.sql.DataSource flow;
+
+    @ConfigProperty(name = "DATABASE_URL")
+    String url;
+
+    @ConfigProperty(name = "DATABASE_OWNER_PASSWORD")
+    String ownerPassword;
+
+    private final UUID organization = UUID.randomUUID();
+    private final UUID other = UUID.randomUUID();
+    private PracticeEvent event;
+    private UUID standard;
+
+    @BeforeEach
+    void oneOfEach() {
+        event = PracticeEvent.of(organization).excerpt(UUID.randomUUID(), "He swapped it.");
+        publish(practice(event));
+        candidateOf(organization, event);
+        standard = published(organization, "One", "", TODAY);
+    }
+
+    @Test
+    void anotherOrganizationsAreAsUnknownAsNoneAtAll() {
+        for (String path : List.of(
+                "/v1/candidates/" + event.id(),
+                "/v1/standards/" + standard,
+                "/v1/standards/" + standard + "/versions",
+                "/v1/standards/" + standard + "/versions/1",
+                "/v1/standards/" + standard + "/lineage")) {
+            assertThat(as(ANN, organization).get(path).statusCode()).as(path).isEqualTo(200);
+            String none = path.replaceAll("[0-9a-f-]{36}", UUID.randomUUID().toString());
+            var foreign = as(ANN, other).get(path);
+            assertThat(foreign.statusCode()).as(path).isEqualTo(404);
+            assertThat(foreign.asString()).isEqualTo(as(ANN, other).get(none).asString());
+        }
+        for (Map.Entry<String, String> change : Map.of(
+                        "/v1/candidates/" + event.id() + "/accept", content("Taken", ""),
+                        "/v1/candidates/" + event.id() + "/decline", "{\"reason\": \"No\"}",
+                        "/v1/standards/" + standard + "/versions", "",
+                        "/v1/standards/" + standard + "/versions/1/submit", "",
+                        "/v1/standards/" + standard + "/versions/1/retire",
+                                "{\"effectiveTo\": \"" + TODAY + "\", \"reason\": \"No\"}")
+                .entrySet()) {
+            assertThat(as(ANN, other)
+                            .body(change.getValue())
+                            .post(change.getKey())
+                            .statusCode())
+                    .as(change.getKey())
+                    .isEqualTo(404);
+        }
+        for (String list : List.of("/v1/candidates", "/v1/standards")) {
+            assertThat(as(ANN, other).get(list).jsonPath().getList("items")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/candidates",
+                "/v1/candidates/0192f0c1-5a3e-7c1d-9f00-3b1c2d4e5f60",
+                "/v1/standards/0192f0c1-5a3e-7c1d-9f00-3b1c2d4e5f60/lineage"
+            })
+    void evidenceIsForHeadOffice(String path) {
+        assertThat(given().get(path).statusCode()).isEqualTo(401);
+        assertThat(with(tokens().admin(organization)).get(path).statusCode()).isIn(200, 404);
+        assertThat(associate(organization, "S012").get(path).statusCode()).isEqualTo(403);
+        assertThat(with(tokens().storeManager(organization, "S012")).get(path).statusCode())
+                .isEqualTo(403);
+        assertThat(with(tokens().operator()).get(path).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void onlyTheRightRolesComeIn() {
+        for (String path : List.of("/v1/standards", "/v1/standards/" + standard)) {
+            assertThat(given().get(path).statusCode()).isEqualTo(401);
+            assertThat(with("no.token.this").get(path).statusCode()).isEqualTo(401);
+            assertThat(with(tokens().draft("x")
+                                    .organization(organization)
+                                    .roles("head-office")
+                                    .validFor(Duration.ofHours(-1))
+                                    .sign())
+                            .get(path)
+                            .statusCode())
+                    .isEqualTo(401);
+            assertThat(with(tokens().draft("x")
+                                    .organization(organization)
+                                    .roles("integrator")
+                                    .sign())
+                            .get(path)
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(with(tokens().operator()).get(path).statusCode()).isEqualTo(403);
+        }
+        for (String change : List.of("", "/" + standard + "/versions", "/" + standard + "/versions/1/approve")) {
+            assertThat(associate(organization, "S012")
+                            .contentType("application/json")
+                            .body("{}")
+                            .post("/v1/standards" + change)
+                            .statusCode())
+                    .as(change)
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void withoutOrganizationsNoRoleSeesARow() throws SQLException {
+        for (String table : List.of("practice", "excerpt", "standard", "version", "history")) {
+            String count = "select count(*) from " + table;
+            try (Connection connection = request.getConnection()) {
+                assertThat(count(connection, count)).isZero();
+            }
+            try (Connection owner = DriverManager.getConnection(url, "standards_owner", ownerPassword)) {
+                assertThat(count(owner, count)).isZero();
+            }
+            assertThat(new OrganizationTransaction(request)
+                            .<Long>call(organization, connection -> count(connection, count)))
+                    .as(table)
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void anotherOrganizationsRowIsNeitherWrittenNorChanged() {
+        refused(request, INSUFFICIENT_PRIVILEGE, "update standard set organization = '" + other + "'");
+        refused(flow, INSUFFICIENT_PRIVILEGE, "update practice set organization = '" + other + "'");
+        refused(request, INSUFFICIENT_PRIVILEGE, """
+                insert into outbox (organization, topic, key, event_id, event_type, event_time)
+                values ('%s', 'topic', 'key', 'id', 'type', now())
+                """.formatted(other));
+    }
+
+    @Test
+    void decisionsAndHistoryAreForGoodAndEventsCannotTouchThem() {
+        for (String table : List.of("decision", "history")) {
+            for (String change : List.of("delete from " + table, "update " + table + " set reason = 'other'")) {
+                refused(request, INSUFFICIENT_PRIVILEGE, change);
+                refused(flow, INSUFFICIENT_PRIVILEGE, change);
+            }
+        }
+        refused(flow, INSUFFICIENT_PRIVILEGE, "update version set status = 'draft'");
+        refused(request, INSUFFICIENT_PRIVILEGE, "delete from version");
+        refused(request, INSUFFICIENT_PRIVILEGE, "update practice set title = 'other'");
+    }
+
+    @Test
+    void publishedVersionIsGuardedByTheDatabase() {
+        refused(request, RESTRICT_VIOLATION, "update version set title = 'other'");
+        refused(request, RESTRICT_VIOLATION, "update version set effective_from = effective_from - 1");
+        refused(request, RESTRICT_VIOLATION, "update version set published_at = now()");
+        refused(request, EXCLUSION_VIOLATION, """
+                insert into version select (json_populate_record(v, '{"number": 2}')).* from version v
+                """);
+    }
+
+    /** Holds for tables that later migrations add, too. */
+    @Test
+    void everyTableWithAnOrganizationIsWalledAndForcedSo() throws SQLException {
+        try (Connection superuser = PartsTestResource.parts().postgres().connect("standards")) {
+            assertThat(count(superuser, """
+                            select count(*)
+                            from pg_class
+                            join pg_attribute on attrelid = pg_class.oid and attname = 'organization'
+                            where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
+                            and not (relrowsecurity and relforcerowsecurity)
+                            """)).isZero();
+            assertThat(count(superuser, """
+                            select count(*)
+                            from pg_class
+                            where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
+                            and relname not in ('outbox_relay', 'consumed_partition', 'flyway_schema_history')
+                            and not relrowsecurity
+                            """)).isZero();
+        }
+    }
+
+    private void refused(javax.sql.DataSource dataSource, String state, String sql) {
+        assertThatThrownBy(() -> new OrganizationTransaction(dataSource)
+                        .call(
+                                Set.of(organization),
+                                connection -> connection.createStatement().executeUpdate(sql)))
+                .as(sql)
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        refused -> assertThat(refused.getSQLState()).as(sql).isEqualTo(state));
+    }
+
+    private static long count(Connection connection, String query) throws SQLException {
+        try (ResultSet row = connection.createStatement().executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

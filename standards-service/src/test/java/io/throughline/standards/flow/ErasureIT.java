@@ -1,0 +1,292 @@
+package io.throughline.standards.flow;
+
+import static io.throughline.standards.Api.candidate;
+import static io.throughline.standards.Api.candidateOf;
+import static io.throughline.standards.Api.soon;
+import static io.throughline.standards.Topics.erased;
+import static io.throughline.standards.Topics.practice;
+import static io.throughline.standards.Topics.practiceDeleted;
+import static io.throughline.standards.Topics.publish;
+import static io.throughline.standards.Topics.store;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.agroal.DataSource;
+import io.throughline.local.PartsTestResource;
+import io.throughline.runtime.consumer.UnreadableRecordException;
+import io.throughline.runtime.sql.OrganizationTransaction;
+import io.throughline.standards.OnRealParts;
+import io.throughline.standards.PracticeEvent;
+import io.throughline.standards.Topics.Sent;
+import io.throughline.standards.candidates.Practice;
+import io.throughline.standards.candidates.sql.PracticeReplica;
+import io.throughline.standards.erasure.sql.ErasedFeedback;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+/** Erased words are nowhere, whatever came before or after. */
+@OnRealParts
+class ErasureIT {
+
+    private static final String ERASED_WORDS = "zyxwv swapped my kettle";
+
+    @Inject
+    @DataSource("flow")
+    javax.sql.DataSource flow;
+
+    private final UUID organization = UUID.randomUUID();
+    private final UUID erased = UUID.randomUUID();
+    private final UUID other = UUID.randomUUID();
+    private final PracticeEvent event = PracticeEvent.of(organization)
+            .excerpt(erased, "He " + ERASED_WORDS + ".")
+            .excerpt(other, "She fetched another box.")
+            .proposedTitle("He " + ERASED_WORDS + ".", erased);
+
+    @Test
+    void wordsAreGoneOnceTheirFeedbackIsErasedAndTheTitleIsTheBestThatIsLeft() throws SQLException {
+        publish(practice(event));
+        assertThat(candidateOf(organization, event).asString()).contains(ERASED_WORDS);
+        publish(erased(organization, erased));
+        soon().untilAsserted(() -> {
+            var candidate = candidate(organization, event.id()).jsonPath();
+            assertThat(candidate.getString("title")).isEqualTo("She fetched another box.");
+            assertThat(candidate.getBoolean("titleProposed")).isTrue();
+            assertThat(candidate.getList("excerpts.story", UUID.class)).containsExactly(other);
+        });
+        assertThat(everyRowOfTheDatabase()).noneMatch(row -> row.contains(ERASED_WORDS));
+    }
+
+    @Test
+    void wordsThatComeAfterTheErasureAreNotTakenIn() throws SQLException {
+        publish(erased(organization, erased));
+        PracticeEvent first = PracticeEvent.of(organization);
+        publish(practice(first));
+        candidateOf(organization, first);
+        publish(practice(event));
+        var candidate = candidateOf(organization, event).jsonPath();
+        assertThat(candidate.getString("title")).isEqualTo("She fetched another box.");
+        assertThat(candidate.getList("excerpts.story", UUID.class)).containsExactly(other);
+        assertThat(everyRowOfTheDatabase()).noneMatch(row -> row.contains(ERASED_WORDS));
+    }
+
+    @Test
+    void titleWithNothingLeftToReplaceItIsErased() {
+        publish(practice(event), erased(organization, erased), erased(organization, other));
+        soon().untilAsserted(() -> assertThat(
+                        candidate(organization, event.id()).jsonPath().getString("title"))
+                .isEqualTo("(erased)"));
+    }
+
+    @Test
+    void titleOfAStoryThatIsNoExcerptIsErasedWithItsStory() {
+        UUID elsewhere = UUID.randomUUID();
+        event.proposedTitle("Only a title.", elsewhere);
+        publish(practice(event));
+        assertThat(candidateOf(organization, event).jsonPath().getString("title"))
+                .isEqualTo("Only a title.");
+        assertThat(candidate(organization, event.id()).jsonPath().getList("excerpts"))
+                .hasSize(2);
+        publish(erased(organization, elsewhere));
+        soon().untilAsserted(() -> assertThat(
+                        candidate(organization, event.id()).jsonPath().getString("title"))
+                .startsWith("He "));
+    }
+
+    @Test
+    void titleThatAPersonWroteStays() {
+        event.title("Swap it at once");
+        publish(practice(event), erased(organization, erased));
+        soon().untilAsserted(() -> assertThat(
+                        candidate(organization, event.id()).jsonPath().getList("excerpts.story", UUID.class))
+                .containsExactly(other));
+        assertThat(candidate(organization, event.id()).jsonPath().getString("title"))
+                .isEqualTo("Swap it at once");
+    }
+
+    @Test
+    void anotherOrganizationsStoryWithTheSameIdKeepsItsWords() {
+        UUID others = UUID.randomUUID();
+        PracticeEvent theirs = PracticeEvent.of(others).excerpt(erased, "Theirs.");
+        publish(practice(theirs), practice(event), erased(organization, erased));
+        soon().untilAsserted(() -> assertThat(
+                        candidate(organization, event.id()).jsonPath().getList("excerpts"))
+                .hasSize(1));
+        assertThat(candidateOf(others, theirs).jsonPath().getList("excerpts.sentence", String.class))
+                .containsExactly("Theirs.");
+    }
+
+    @Test
+    void topicReadAgainFromItsStartGivesTheSameAndNoErasedWords() throws SQLException {
+        List<Sent> topic = List.of(
+                practice(event),
+                erased(organization, erased),
+                practice(event.revision(2).title("Swap it at once")));
+        publish(topic.toArray(Sent[]::new));
+        String before = soon().until(() -> candidate(organization, event.id()), answer -> "Swap it at once"
+                        .equals(answer.jsonPath().getString("title")))
+                .asString();
+
+        empty();
+        assertThat(candidate(organization, event.id()).statusCode()).isEqualTo(404);
+        publish(topic.toArray(Sent[]::new));
+        soon().untilAsserted(() ->
+                assertThat(candidate(organization, event.id()).asString()).isEqualTo(before));
+        assertThat(everyRowOfTheDatabase()).noneMatch(row -> row.contains(ERASED_WORDS));
+    }
+
+    /** One reader takes the words in while another erases them: neither may pass the other by. */
+    @Test
+    void erasureWaitsForWordsThatAreBeingTakenIn() throws Exception {
+        CountDownLatch takenIn = new CountDownLatch(1);
+        CountDownLatch commit = new CountDownLatch(1);
+        Practice told = ((Inbound.OfPractice) inbound(List.of(practice(event))).get(0)).practice();
+        CompletableFuture<Void> taking = CompletableFuture.runAsync(
+                () -> unchecked(() -> new OrganizationTransaction(flow).call(organization, connection -> {
+                    ErasedFeedback.lock(connection, List.of(organization), false);
+                    PracticeReplica.keep(connection, List.of(told));
+                    takenIn.countDown();
+                    return unchecked(() -> commit.await(20, TimeUnit.SECONDS));
+                })));
+        assertThat(takenIn.await(20, TimeUnit.SECONDS)).isTrue();
+        List<Inbound> erasures = inbound(List.of(erased(organization, erased)));
+        CompletableFuture<Void> erasing = CompletableFuture.runAsync(() -> unchecked(() -> {
+            new InboundHandler(flow).handle(erasures);
+            return null;
+        }));
+        soon().untilAsserted(() -> assertThat(
+                        query("select 'waits' from pg_locks where locktype = 'advisory' and not granted"))
+                .containsExactly("waits"));
+        commit.countDown();
+        CompletableFuture.allOf(taking, erasing).join();
+        assertThat(everyRowOfTheDatabase()).noneMatch(row -> row.contains(ERASED_WORDS));
+    }
+
+    private static <T> T unchecked(Callable<T> work) {
+        try {
+            return work.call();
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** The real handler, with the events shuffled, doubled and cut into batches anyhow. */
+    @Test
+    void everyOrderEndsInTheSameState() throws Exception {
+        UUID whole = UUID.randomUUID();
+        String expected = null;
+        for (int seed = 0; seed < 60; seed++) {
+            UUID own = UUID.randomUUID();
+            List<Sent> events = events(own, whole);
+            events.addAll(events(own, whole));
+            Random random = new Random(seed);
+            Collections.shuffle(events, random);
+            InboundHandler handler = new InboundHandler(flow);
+            while (!events.isEmpty()) {
+                List<Sent> batch = events.subList(0, 1 + random.nextInt(events.size()));
+                handler.handle(inbound(batch));
+                batch.clear();
+            }
+            String state = state(own);
+            assertThat(state).doesNotContain(ERASED_WORDS);
+            expected = expected == null ? state : expected;
+            assertThat(state).as("order %d", seed).isEqualTo(expected);
+        }
+        assertThat(expected).contains("She fetched another box.").contains("merged_into\": \"" + whole);
+    }
+
+    private List<Sent> events(UUID own, UUID whole) {
+        UUID first = new UUID(7, 1);
+        UUID part = new UUID(7, 2);
+        UUID gone = new UUID(7, 3);
+        PracticeEvent telling = PracticeEvent.of(own)
+                .id(first)
+                .excerpt(erased, "He " + ERASED_WORDS + ".")
+                .excerpt(other, "She fetched another box.")
+                .proposedTitle("He " + ERASED_WORDS + ".", erased);
+        List<Sent> events = new ArrayList<>();
+        events.add(practice(telling));
+        events.add(practice(telling.revision(2).spread("widespread", 99)));
+        events.add(erased(own, erased));
+        PracticeEvent absorbed = PracticeEvent.of(own).id(part).excerpt(erased, "Also " + ERASED_WORDS);
+        events.add(practice(absorbed));
+        events.add(
+                practice(absorbed.revision(3).mergedInto(PracticeEvent.of(own).id(whole))));
+        PracticeEvent deleted = PracticeEvent.of(own).id(gone).excerpt(other, "She fetched another box.");
+        events.add(practice(deleted));
+        events.add(practiceDeleted(deleted.revision(2)));
+        events.add(store(own, first, 1, "\"code\": \"S1\", \"name\": \"One\", \"timeZone\": \"UTC\""));
+        events.add(store(own, first, 2, "\"code\": \"S2\", \"name\": \"One\", \"timeZone\": \"UTC\""));
+        return events;
+    }
+
+    private static List<Inbound> inbound(List<Sent> events) throws UnreadableRecordException {
+        List<Inbound> inbound = new ArrayList<>();
+        for (Sent event : events) {
+            var record = new ConsumerRecord<>(
+                    event.topic(),
+                    0,
+                    0,
+                    event.key().getBytes(UTF_8),
+                    event.data() == null ? null : event.data().getBytes(UTF_8));
+            record.headers().add("ce_type", event.type().getBytes(UTF_8));
+            record.headers().add("ce_id", event.id().getBytes(UTF_8));
+            inbound.add(new InboundDecoder().decode(record).orElseThrow());
+        }
+        return inbound;
+    }
+
+    private static String state(UUID own) throws SQLException {
+        return String.join("\n", rows("practice", own))
+                + String.join("\n", rows("excerpt", own))
+                + String.join("\n", rows("erased_feedback", own))
+                + String.join("\n", rows("store", own));
+    }
+
+    private static List<String> rows(String table, UUID own) throws SQLException {
+        return query("select (to_jsonb(t) - 'organization')::text from %s t where organization = '%s' order by 1"
+                .formatted(table, own));
+    }
+
+    private static List<String> everyRowOfTheDatabase() throws SQLException {
+        List<String> rows = new ArrayList<>();
+        for (String table :
+                query("select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace")) {
+            rows.addAll(query("select t::text from %s t".formatted(table)));
+        }
+        return rows;
+    }
+
+    private void empty() throws SQLException {
+        try (Connection superuser = PartsTestResource.parts().postgres().connect("standards")) {
+            for (String table : List.of("excerpt", "practice", "erased_feedback")) {
+                superuser
+                        .createStatement()
+                        .executeUpdate("delete from %s where organization = '%s'".formatted(table, organization));
+            }
+        }
+    }
+
+    private static List<String> query(String sql) throws SQLException {
+        try (Connection superuser = PartsTestResource.parts().postgres().connect("standards");
+                ResultSet row = superuser.createStatement().executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            while (row.next()) {
+                rows.add(row.getString(1));
+            }
+            return rows;
+        }
+    }
+}

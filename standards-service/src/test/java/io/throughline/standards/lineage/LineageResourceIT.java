@@ -1,0 +1,127 @@
+package io.throughline.standards.lineage;
+
+import static io.throughline.standards.Api.ANN;
+import static io.throughline.standards.Api.BEN;
+import static io.throughline.standards.Api.as;
+import static io.throughline.standards.Api.candidateOf;
+import static io.throughline.standards.Api.soon;
+import static io.throughline.standards.Drafts.TODAY;
+import static io.throughline.standards.Drafts.content;
+import static io.throughline.standards.Drafts.drafted;
+import static io.throughline.standards.Drafts.publish;
+import static io.throughline.standards.Topics.erased;
+import static io.throughline.standards.Topics.practice;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.path.json.JsonPath;
+import io.throughline.standards.OnRealParts;
+import io.throughline.standards.PracticeEvent;
+import io.throughline.standards.Topics;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@OnRealParts
+class LineageResourceIT {
+
+    private final UUID organization = UUID.randomUUID();
+    private final UUID first = UUID.randomUUID();
+    private final UUID second = UUID.randomUUID();
+    private final PracticeEvent event = PracticeEvent.of(organization)
+            .excerpt(first, "He swapped it.")
+            .excerpt(second, "She fetched another.")
+            .proposedTitle("He swapped it.", first);
+
+    @Test
+    void fromAStandardOneReadsDownToCustomersWords() {
+        UUID standard = accepted();
+        publish(organization, standard, 1, TODAY);
+        JsonPath lineage = lineage(standard);
+        assertThat(lineage.getString("standard")).isEqualTo(standard.toString());
+        assertThat(lineage.getString("versions[0].status")).isEqualTo("published");
+        assertThat(lineage.getList("versions[0].history.action"))
+                .containsExactly("draft", "submit", "approve", "publish");
+        assertThat(lineage.getList("versions[0].history.by")).containsExactly(ANN, ANN, BEN, ANN);
+        assertThat(lineage.getString("versions[0].history[0].at")).isNotBlank();
+        assertThat(lineage.getString("practice.id")).isEqualTo(event.id().toString());
+        assertThat(lineage.getString("practice.acceptedBy")).isEqualTo(ANN);
+        assertThat(lineage.getString("practice.title")).isEqualTo("He swapped it.");
+        assertThat(lineage.getInt("practice.spread.stories")).isEqualTo(34);
+        assertThat(lineage.getList("stories.story", UUID.class)).containsExactly(first, second);
+        assertThat(lineage.getString("stories[0].text")).isEqualTo("He swapped it. And that was that.");
+        assertThat(lineage.getString("stories[0].store")).isEqualTo("S012");
+        assertThat(lineage.getInt("erased")).isZero();
+    }
+
+    @Test
+    void reasonsAreToldWithWhatWasDone() {
+        UUID standard = accepted();
+        as(ANN, organization).post("/v1/standards/{id}/versions/1/submit", standard);
+        as(BEN, organization)
+                .body("{\"reason\": \"Shorter, please\"}")
+                .post("/v1/standards/{id}/versions/1/return", standard);
+        assertThat(lineage(standard).getString("versions[0].history[2].reason")).isEqualTo("Shorter, please");
+    }
+
+    @Test
+    void erasedStoriesAreCountedAndNotShown() {
+        UUID standard = accepted();
+        Topics.publish(erased(organization, first));
+        soon().untilAsserted(() -> {
+            JsonPath lineage = lineage(standard);
+            assertThat(lineage.getList("stories.story", UUID.class)).containsExactly(second);
+            assertThat(lineage.getInt("erased")).isEqualTo(1);
+            assertThat(lineage.prettify()).doesNotContain("He swapped it");
+        });
+        // the practice's next revision does not have it either, and the count stays
+        Topics.publish(practice(event.revision(2)
+                .withoutExcerpts()
+                .title("Swap it")
+                .excerpt(second, "She fetched another.")
+                .excerpt(UUID.randomUUID(), "New.")));
+        soon().untilAsserted(() ->
+                assertThat(lineage(standard).getList("stories.atAcceptance")).containsExactly(true, false));
+        assertThat(lineage(standard).getInt("erased")).isEqualTo(1);
+    }
+
+    @Test
+    void lineFollowsThePracticeIntoWhatItBecamePartOf() {
+        UUID standard = accepted();
+        PracticeEvent whole = PracticeEvent.of(organization)
+                .title("Replace what is broken")
+                .excerpt(second, "She fetched another.")
+                .excerpt(UUID.randomUUID(), "They replaced the lamp.");
+        Topics.publish(practice(event.revision(2).mergedInto(whole)), practice(whole));
+        soon().untilAsserted(() -> {
+            JsonPath lineage = lineage(standard);
+            assertThat(lineage.getString("practice.id")).isEqualTo(whole.id().toString());
+            assertThat(lineage.getString("practice.acceptedAs"))
+                    .isEqualTo(event.id().toString());
+            assertThat(lineage.getString("practice.title")).isEqualTo("Replace what is broken");
+            assertThat(lineage.getList("stories.sentence"))
+                    .containsExactly("She fetched another.", "They replaced the lamp.");
+            assertThat(lineage.getList("stories.atAcceptance")).containsExactly(true, false);
+        });
+    }
+
+    @Test
+    void standardWithoutAPracticeHasItsHistory() {
+        UUID standard = drafted(organization, "One", "");
+        JsonPath lineage = lineage(standard);
+        assertThat(lineage.<Object>get("practice")).isNull();
+        assertThat(lineage.getList("stories")).isEmpty();
+        assertThat(lineage.getList("versions[0].history.action")).containsExactly("draft");
+    }
+
+    private UUID accepted() {
+        Topics.publish(practice(event));
+        candidateOf(organization, event);
+        return UUID.fromString(as(ANN, organization)
+                .body(content("Swap at once", ""))
+                .post("/v1/candidates/{id}/accept", event.id())
+                .path("id"));
+    }
+
+    private JsonPath lineage(UUID standard) {
+        return as(ANN, organization).get("/v1/standards/{id}/lineage", standard).jsonPath();
+    }
+}

@@ -1,0 +1,225 @@
+package io.throughline.standards.standards;
+
+import static io.throughline.standards.standards.Samples.ANN;
+import static io.throughline.standards.standards.Samples.BEN;
+import static io.throughline.standards.standards.Samples.CONTENT;
+import static io.throughline.standards.standards.Samples.TODAY;
+import static io.throughline.standards.standards.Samples.drafted;
+import static io.throughline.standards.standards.Samples.last;
+import static io.throughline.standards.standards.Samples.published;
+import static io.throughline.standards.standards.Samples.take;
+import static io.throughline.standards.standards.Samples.taken;
+import static io.throughline.standards.standards.Samples.withNewDraft;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.throughline.standards.standards.query.Viewpoint;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StandardTest {
+
+    private static final List<Step> STEPS = List.of(
+            new Step.Edit(CONTENT),
+            new Step.Submit(),
+            new Step.Approve(),
+            new Step.Return("not yet"),
+            new Step.Publish(TODAY),
+            new Step.Retire(TODAY, "over"));
+
+    private static final Content UNTAUGHT =
+            new Content("A title", null, List.of(), null, null, Scope.EVERYWHERE, List.of(), List.of());
+
+    /** Written out a second time, so that a change of the state machine is a change here. */
+    private static final Map<Status, Map<Action, Status>> LEADS_TO = Map.of(
+            Status.DRAFT, Map.of(Action.EDIT, Status.DRAFT, Action.SUBMIT, Status.IN_REVIEW),
+            Status.IN_REVIEW, Map.of(Action.APPROVE, Status.APPROVED, Action.RETURN, Status.DRAFT),
+            Status.APPROVED, Map.of(Action.PUBLISH, Status.PUBLISHED, Action.RETURN, Status.DRAFT),
+            Status.PUBLISHED, Map.of(Action.RETIRE, Status.RETIRED),
+            Status.SUPERSEDED, Map.of(),
+            Status.RETIRED, Map.of());
+
+    static Stream<Arguments> everyStepInEveryStatus() {
+        return Arrays.stream(Status.values()).flatMap(status -> STEPS.stream().map(step -> Arguments.of(status, step)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyStepInEveryStatus")
+    void stepsAreTakenOnlyWhereTheLifeOfAVersionHasThem(Status status, Step step) {
+        Outcome outcome = take(Samples.in(status), step, BEN);
+        Status leadsTo = LEADS_TO.get(status).get(step.action());
+        if (leadsTo == null) {
+            assertThat(outcome).isEqualTo(new Outcome.NotNow(status, step.action()));
+        } else {
+            assertThat(((Outcome.Changed) outcome).version().status()).isEqualTo(leadsTo);
+        }
+    }
+
+    @Test
+    void everyActionOfAStepIsTried() {
+        assertThat(STEPS)
+                .extracting(Step::action)
+                .containsAll(Set.of(Action.values()).stream()
+                        .filter(action -> action != Action.DRAFT)
+                        .toList());
+    }
+
+    @Test
+    void refusalNamesWhatIsAllowed() {
+        assertThat(new Outcome.NotNow(Status.IN_REVIEW, Action.PUBLISH).detail())
+                .isEqualTo("The version is in-review: it allows approve, return, not publish.");
+        assertThat(new Outcome.NotNow(Status.RETIRED, Action.EDIT).detail())
+                .isEqualTo("The version is retired: it allows nothing more, not edit.");
+    }
+
+    @Test
+    void whoeverDraftedEditedOrSubmittedDoesNotApprove() {
+        Step.By cleo = new Step.By("cleo", Samples.NOW, TODAY);
+        Step.By dan = new Step.By("dan", Samples.NOW, TODAY);
+        Standard standard = taken(taken(drafted(), new Step.Edit(CONTENT), BEN), new Step.Submit(), cleo);
+        for (Step.By hand : List.of(ANN, BEN, cleo)) {
+            assertThat(take(standard, new Step.Approve(), hand)).isEqualTo(new Outcome.NeedsOtherEyes());
+        }
+        assertThat(take(standard, new Step.Approve(), dan)).isInstanceOf(Outcome.Changed.class);
+    }
+
+    @Test
+    void handsAreRememberedAfterAReturn() {
+        Standard returned = taken(
+                taken(taken(drafted(), new Step.Edit(CONTENT), BEN), new Step.Submit(), ANN),
+                new Step.Return("shorter"),
+                ANN);
+        Standard again = taken(returned, new Step.Submit(), ANN);
+        assertThat(take(again, new Step.Approve(), BEN)).isEqualTo(new Outcome.NeedsOtherEyes());
+    }
+
+    @Test
+    void whoApprovedMayEditAndThenNoLongerApproves() {
+        Standard returned = taken(Samples.approved(drafted()), new Step.Return("one more step"), BEN);
+        Standard edited = taken(taken(returned, new Step.Edit(CONTENT), BEN), new Step.Submit(), ANN);
+        assertThat(take(edited, new Step.Approve(), BEN)).isEqualTo(new Outcome.NeedsOtherEyes());
+    }
+
+    @Test
+    void draftWithoutPurposeAndStepsIsNotReviewed() {
+        Standard standard = taken(drafted(), new Step.Edit(UNTAUGHT), ANN);
+        assertThat(take(standard, new Step.Submit(), ANN))
+                .isEqualTo(new Outcome.Incomplete(List.of("purpose", "steps")));
+    }
+
+    @Test
+    void oneVersionIsWorkedOnAtATime() {
+        for (Status status : List.of(Status.DRAFT, Status.IN_REVIEW, Status.APPROVED)) {
+            Standard standard = Samples.in(status);
+            assertThat(standard.draft("ann")).isEqualTo(new Outcome.InWork(last(standard)));
+        }
+        for (Status status : List.of(Status.PUBLISHED, Status.SUPERSEDED, Status.RETIRED)) {
+            Standard standard = withNewDraft(Samples.in(status));
+            assertThat(last(standard).number()).isEqualTo(2);
+            assertThat(last(standard).status()).isEqualTo(Status.DRAFT);
+            assertThat(last(standard).content()).isEqualTo(CONTENT);
+            assertThat(last(standard).effectiveFrom()).isNull();
+        }
+    }
+
+    @Test
+    void thePastIsNotChanged() {
+        assertThat(take(Samples.in(Status.APPROVED), new Step.Publish(TODAY.minusDays(1)), ANN))
+                .isInstanceOf(Outcome.BadDay.class);
+        assertThat(take(Samples.in(Status.PUBLISHED), new Step.Retire(TODAY.minusDays(1), "over"), ANN))
+                .isInstanceOf(Outcome.BadDay.class);
+        assertThat(take(published(drafted(), TODAY.plusDays(5)), new Step.Retire(TODAY, "over"), ANN))
+                .isInstanceOf(Outcome.BadDay.class);
+    }
+
+    @Test
+    void newVersionHoldsFromItsDayOnAndTheEarlierUntilThen() {
+        Standard standard = published(withNewDraft(published(drafted(), TODAY)), TODAY.plusDays(10));
+        assertThat(holdingOn(standard, -1)).isNull();
+        assertThat(holdingOn(standard, 0)).isEqualTo(1);
+        assertThat(holdingOn(standard, 9)).isEqualTo(1);
+        assertThat(holdingOn(standard, 10)).isEqualTo(2);
+        assertThat(standard.versions().get(0).status()).isEqualTo(Status.SUPERSEDED);
+        assertThat(standard.versions().get(0).effectiveTo()).isEqualTo(TODAY.plusDays(10));
+    }
+
+    @Test
+    void versionThatWouldHaveBegunLaterNeverHolds() {
+        Standard two = published(withNewDraft(published(drafted(), TODAY)), TODAY.plusDays(10));
+        Standard three = published(withNewDraft(two), TODAY.plusDays(5));
+        assertThat(holdingOn(three, 4)).isEqualTo(1);
+        assertThat(holdingOn(three, 5)).isEqualTo(3);
+        assertThat(holdingOn(three, 10)).isEqualTo(3);
+        Version never = three.versions().get(1);
+        assertThat(never.effectiveTo()).isEqualTo(never.effectiveFrom());
+    }
+
+    @Test
+    void retiredVersionHoldsUntilTheDayBeforeItsEnd() {
+        Standard standard =
+                taken(published(drafted(), TODAY), new Step.Retire(TODAY.plusDays(3), "nobody needs it"), ANN);
+        assertThat(holdingOn(standard, 2)).isEqualTo(1);
+        assertThat(holdingOn(standard, 3)).isNull();
+        assertThat(last(standard).status()).isEqualTo(Status.RETIRED);
+    }
+
+    @Test
+    void versionRetiredForLaterIsSupersededByOneThatBeginsBefore() {
+        Standard retired = taken(published(drafted(), TODAY), new Step.Retire(TODAY.plusDays(9), "over"), ANN);
+        Standard standard = published(withNewDraft(retired), TODAY.plusDays(4));
+        assertThat(standard.versions().get(0).status()).isEqualTo(Status.SUPERSEDED);
+        assertThat(holdingOn(standard, 3)).isEqualTo(1);
+        assertThat(holdingOn(standard, 4)).isEqualTo(2);
+    }
+
+    /** Against the plainest model there is: what each later day was told to hold. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void whateverIsPublishedAndRetiredEachDayHasTheVersionThatWasLastSaidForIt(long seed) {
+        Random random = new Random(seed);
+        for (int round = 0; round < 200; round++) {
+            Integer[] days = new Integer[40];
+            Standard standard = drafted();
+            for (int step = 0; step < 8; step++) {
+                LocalDate today = TODAY.plusDays(step);
+                Step.By by = new Step.By("ann", Samples.NOW, today);
+                int day = step + random.nextInt(20);
+                Version last = last(standard);
+                if (last.status() == Status.DRAFT) {
+                    standard = taken(Samples.approved(standard), new Step.Publish(TODAY.plusDays(day)), by);
+                    Arrays.fill(days, day, days.length, last.number());
+                } else if (last.status() == Status.PUBLISHED && random.nextBoolean()) {
+                    Outcome outcome = take(standard, new Step.Retire(TODAY.plusDays(day), "over"), by);
+                    if (outcome instanceof Outcome.Changed changed) {
+                        standard = standard.with(changed);
+                        Arrays.fill(days, day, days.length, null);
+                    }
+                } else {
+                    standard = withNewDraft(standard);
+                }
+                for (int i = 0; i < days.length; i++) {
+                    LocalDate asked = TODAY.plusDays(i);
+                    assertThat(standard.versions().stream().filter(one -> one.holdsOn(asked)))
+                            .extracting(Version::number)
+                            .isEqualTo(days[i] == null ? List.of() : List.of(days[i]));
+                }
+            }
+        }
+    }
+
+    private static Integer holdingOn(Standard standard, int days) {
+        return new Viewpoint(true, TODAY.plusDays(days), null)
+                .newest(standard)
+                .map(Version::number)
+                .orElse(null);
+    }
+}

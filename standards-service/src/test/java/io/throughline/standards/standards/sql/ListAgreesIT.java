@@ -1,0 +1,147 @@
+package io.throughline.standards.standards.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.throughline.runtime.ids.Ids;
+import io.throughline.runtime.sql.OrganizationTransaction;
+import io.throughline.standards.OnRealParts;
+import io.throughline.standards.standards.Action;
+import io.throughline.standards.standards.Content;
+import io.throughline.standards.standards.Deed;
+import io.throughline.standards.standards.Outcome;
+import io.throughline.standards.standards.Place;
+import io.throughline.standards.standards.Scope;
+import io.throughline.standards.standards.Standard;
+import io.throughline.standards.standards.Step;
+import io.throughline.standards.standards.Version;
+import io.throughline.standards.standards.query.ListedStandard;
+import io.throughline.standards.standards.query.StandardFilter;
+import io.throughline.standards.standards.query.Viewpoint;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** What a list shows by SQL is what the domain says of each standard, for any viewpoint. */
+@OnRealParts
+class ListAgreesIT {
+
+    private static final LocalDate BEGIN = LocalDate.parse("2026-12-01");
+    private static final Instant NOW = Instant.parse("2026-12-01T09:00:00Z");
+    private static final StandardFilter ALL = new StandardFilter(null, null, null, null, null);
+
+    @Inject
+    DataSource dataSource;
+
+    private final UUID organization = UUID.randomUUID();
+    private final Random random = new Random(7);
+
+    @Test
+    void listAndDomainShowTheSame() throws SQLException {
+        OrganizationTransaction transaction = new OrganizationTransaction(dataSource);
+        List<Standard> standards = new ArrayList<>();
+        transaction.call(organization, connection -> {
+            for (int i = 0; i < 60; i++) {
+                standards.add(kept(connection, any()));
+            }
+            return null;
+        });
+        int shown = 0;
+        for (int i = 0; i < 300; i++) {
+            Viewpoint viewpoint = viewpoint();
+            List<String> listed = transaction.call(
+                    organization,
+                    connection -> StandardList.list(connection, organization, ALL, viewpoint, null, 200).stream()
+                            .map(ListAgreesIT::name)
+                            .toList());
+            List<String> expected = standards.stream()
+                    .sorted(Comparator.comparing(Standard::createdAt)
+                            .thenComparing(Standard::id)
+                            .reversed())
+                    .flatMap(standard ->
+                            viewpoint.newest(standard).stream().map(version -> standard.id() + " " + version.number()))
+                    .toList();
+            assertThat(listed).as(viewpoint.toString()).containsExactlyElementsOf(expected);
+            shown += listed.size();
+        }
+        assertThat(shown).isBetween(1000, 15000);
+    }
+
+    private static String name(ListedStandard listed) {
+        return listed.id() + " " + listed.version().number();
+    }
+
+    private Standard any() {
+        Standard standard =
+                Standard.drafted(organization, Ids.next(), null, content(), "ann", NOW.plusSeconds(random.nextInt(9)));
+        for (int i = random.nextInt(5); i > 0; i--) {
+            standard = published(standard);
+            if (random.nextInt(4) == 0) {
+                standard = changed(standard, new Step.Retire(day(), "over"));
+            }
+            standard = standard.with((Outcome.Changed) standard.draft("ann"));
+            standard = changed(standard, new Step.Edit(content()));
+        }
+        return standard;
+    }
+
+    private Standard published(Standard draft) {
+        Standard submitted = changed(draft, new Step.Submit());
+        Outcome approved = submitted.take(new Step.Approve(), last(submitted), new Step.By("ben", NOW, BEGIN));
+        return changed(submitted.with((Outcome.Changed) approved), new Step.Publish(day()));
+    }
+
+    /** The same where the step is refused. */
+    private static Standard changed(Standard standard, Step step) {
+        Outcome outcome = standard.take(step, last(standard), new Step.By("ann", NOW, BEGIN));
+        return outcome instanceof Outcome.Changed changed ? standard.with(changed) : standard;
+    }
+
+    private static Version last(Standard standard) {
+        return standard.versions().get(standard.versions().size() - 1);
+    }
+
+    private static Standard kept(Connection connection, Standard standard) throws SQLException {
+        StandardTable.insert(connection, standard, new Deed(1, Action.DRAFT, "ann", NOW, null));
+        return standard;
+    }
+
+    private Content content() {
+        Scope scope = new Scope(some("north", "south"), some("city", "market"), some("S1", "S2"), List.of());
+        return new Content("Title", "Purpose", List.of("Look."), null, null, scope, List.of(), List.of());
+    }
+
+    private Viewpoint viewpoint() {
+        List<Place> places = random.nextInt(3) == 0
+                ? null
+                : IntStream.range(0, random.nextInt(4))
+                        .mapToObj(i -> new Place(
+                                "S" + (1 + random.nextInt(3)),
+                                one("north", "south", null),
+                                one("city", "market", null),
+                                random.nextBoolean() ? day() : null))
+                        .toList();
+        return new Viewpoint(random.nextBoolean(), random.nextInt(3) == 0 ? day() : null, places);
+    }
+
+    private List<String> some(String... values) {
+        return List.of(values).stream().filter(value -> random.nextInt(3) == 0).toList();
+    }
+
+    private String one(String... values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private LocalDate day() {
+        return BEGIN.plusDays(random.nextInt(20));
+    }
+}
