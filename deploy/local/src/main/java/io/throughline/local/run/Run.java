@@ -92,7 +92,9 @@ final class Run implements Callable<Integer> {
                 run.path(), session.parts().credentials(), session.parts().tokens());
         organization.setUp(session.service(Service.FEEDBACK).uri(""));
         console.ready("demo organization", Duration.ofNanos(System.nanoTime() - began), "");
-        session.processes().forEach(process -> tellEnd(process, console));
+        Watch watch = new Watch(console, () -> running.get() != null);
+        session.partProcesses().forEach(watch::over);
+        session.services().forEach(watch::over);
         console.line("Ready after %.1f s".formatted(console.sinceBegin()));
         if (demo) {
             runScenario(session, organization, run.path(), console);
@@ -119,15 +121,6 @@ final class Run implements Callable<Integer> {
     /** The shell that started this forwards Ctrl-C; if it is killed itself, nothing would ever stop us. */
     private static void endWithLauncher() {
         ProcessHandle.current().parent().ifPresent(shell -> shell.onExit().thenRun(() -> System.exit(0)));
-    }
-
-    private void tellEnd(Child process, Console console) {
-        process.ended().thenAccept(code -> {
-            if (running.get() != null) {
-                console.line(process.name() + " has ended, with exit code " + code + "; its log: " + process.log()
-                        + ". The rest runs on; Ctrl-C stops it.");
-            }
-        });
     }
 
     /** Before everything runs there is nothing to stop in order: what was started ends with this JVM (see {@link Child}). */

@@ -89,12 +89,12 @@ final class Session {
         return services.get(service.ordinal());
     }
 
-    List<Child> processes() {
-        List<Child> processes =
-                new ArrayList<>(services.stream().map(ServiceProcess::process).toList());
-        processes.add(parts.kafka().process());
-        processes.add(parts.postgres().process());
-        return processes;
+    List<ServiceProcess> services() {
+        return services;
+    }
+
+    List<Child> partProcesses() {
+        return List.of(parts.kafka().process(), parts.postgres().process());
     }
 
     /** Stops all in order: first the services, which then still have what they need to end well. */

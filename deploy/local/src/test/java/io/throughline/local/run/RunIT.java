@@ -75,6 +75,7 @@ class RunIT {
 
         kill(run.descendants().toList(), repository.jar(Service.STORIES).toString());
         awaitLine("first", "stories-service has ended, with exit code 137; its log: ");
+        awaitLine("first", "stories-service is ready again after ");
 
         long asked = System.nanoTime();
         run.destroy();

@@ -1,0 +1,31 @@
+package io.throughline.stories.stories.kafka;
+
+import static io.throughline.stories.Contract.STORY_ERASED;
+import static io.throughline.stories.Contract.assertSameJson;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.throughline.runtime.events.Event;
+import io.throughline.stories.stories.ErasedStory;
+import io.throughline.stories.stories.Erasure;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class StoryErasedTest {
+
+    @Test
+    void anErasureIsToldAsItsContractShowsOnTheStorysKey() {
+        Erasure erasure = new Erasure(
+                UUID.fromString("0192f0c0-0000-7000-8000-000000000001"),
+                UUID.fromString("0192f0c1-5a3e-7c1d-9f00-3b1c2d4e5f60"),
+                2,
+                "S012",
+                Instant.parse("2026-11-22T08:00:00Z"));
+        Event event = StoryErased.event(new ErasedStory(2, erasure));
+        STORY_ERASED.assertValid(event.data());
+        assertSameJson(event.data(), STORY_ERASED.example("erased"));
+        assertThat(event.key()).isEqualTo("0192f0c0-0000-7000-8000-000000000001/S012");
+        assertThat(event.id()).isEqualTo("0192f0c1-5a3e-7c1d-9f00-3b1c2d4e5f60:2");
+        assertThat(event.topic()).isEqualTo("throughline.stories.v1");
+    }
+}
