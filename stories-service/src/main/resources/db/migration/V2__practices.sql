@@ -1,9 +1,6 @@
 -- Practices: stories grouped by what was done. Words stand in story and in behaviour only, and are referred to from everywhere else: an
 -- erasure that deletes them there has deleted them.
 
-alter table story add column employee text;
-comment on column story.employee is 'who served, as a pseudonym; null where nobody is named or the organization wants no names';
-
 -- A story that is gone for good: its feedback was erased, and is not taken in if it comes again.
 create table erased_story (
     organization uuid        not null,
@@ -30,6 +27,8 @@ create table behaviour (
     constraint behaviour_goes_with_its_story
         foreign key (organization, story) references story (organization, id) on delete cascade
 );
+comment on column behaviour.employee is
+    'who did it, as a pseudonym; null where nobody is named or the organization wants no names. Of other stories, complaints above all, it is not kept';
 comment on column behaviour.vector is 'of length 1; 384 floats of 4 bytes, the most significant first';
 
 create index behaviour_newest_first on behaviour (organization, corrected_at desc, story desc);

@@ -1,12 +1,17 @@
 package io.throughline.stories.practices;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds an organization's practices: stories grouped by what was done, by the cosine of their embeddings less what all such stories have in
@@ -35,39 +40,61 @@ public final class PracticeFinder {
         this.leastStories = leastStories;
     }
 
+    /** As {@link #find(List, Map, Map, int)}, of all the stories that there are. */
+    public List<Practice> find(List<Behaviour> told, int storesHeardFrom) {
+        return find(told, Map.of(), Map.of(), storesHeardFrom);
+    }
+
     /**
      * @param told any order, each story once
+     * @param beyond stories of practices found before that are too many to be grouped again: they stay where their practice goes
+     * @param before the practice that each story was found in, for those of {@code told}
      * @param storesHeardFrom the organization's stores with any feedback
      * @return by their ids
      */
-    public List<Practice> find(List<Behaviour> told, int storesHeardFrom) {
+    public List<Practice> find(
+            List<Behaviour> told, Map<UUID, List<Behaviour>> beyond, Map<UUID, UUID> before, int storesHeardFrom) {
         List<Behaviour> behaviours = told.stream().sorted(Behaviour.AS_TOLD).toList();
         float[] ofAll = common(behaviours);
         float[][] vectors =
                 behaviours.stream().map(b -> apart(b.vector(), ofAll)).toArray(float[][]::new);
+        List<List<Behaviour>> groups = new ArrayList<>();
+        for (int[] group : AverageLinkage.groups(vectors, alike)) {
+            groups.add(bestFirst(vectors, group).map(behaviours::get).collect(Collectors.toList()));
+        }
+        beyond.forEach((practice, older) -> successor(practice, groups, before)
+                .ifPresentOrElse(group -> group.addAll(older), () -> groups.add(new ArrayList<>(older))));
         Terms terms = Terms.of(behaviours.stream().map(Behaviour::sentence).toList());
-        return AverageLinkage.groups(vectors, alike).stream()
-                .filter(group -> group.length >= leastStories)
-                .map(group -> practice(behaviours, vectors, group, terms, storesHeardFrom))
+        return groups.stream()
+                .filter(group -> group.size() >= leastStories)
+                .map(group -> practice(group, terms, storesHeardFrom))
                 .sorted(Comparator.comparing(Practice::id))
                 .toList();
     }
 
-    private static Practice practice(
-            List<Behaviour> behaviours, float[][] vectors, int[] group, Terms terms, int storesHeardFrom) {
-        List<Behaviour> members = Arrays.stream(group).mapToObj(behaviours::get).toList();
+    /** The group that most of a practice's stories are in now. */
+    private static Optional<List<Behaviour>> successor(
+            UUID practice, List<List<Behaviour>> groups, Map<UUID, UUID> before) {
+        ToLongFunction<List<Behaviour>> common = group -> group.stream()
+                .filter(behaviour -> practice.equals(before.get(behaviour.story())))
+                .count();
+        return groups.stream().filter(group -> common.applyAsLong(group) > 0).max(Comparator.comparingLong(common));
+    }
+
+    private static Practice practice(List<Behaviour> bestFirst, Terms terms, int storesHeardFrom) {
+        List<Behaviour> asTold = bestFirst.stream().sorted(Behaviour.AS_TOLD).toList();
         return new Practice(
-                PracticeId.of(members.get(0)),
-                bestFirst(vectors, group).map(i -> behaviours.get(i).story()).toList(),
-                terms.settingApart(members.stream().map(Behaviour::sentence).toList()),
-                themes(members),
-                Spread.of(members, storesHeardFrom),
-                members.get(0).correctedAt(),
-                members.get(members.size() - 1).correctedAt());
+                PracticeId.of(asTold.get(0)),
+                bestFirst.stream().map(Behaviour::story).toList(),
+                terms.settingApart(asTold.stream().map(Behaviour::sentence).toList()),
+                themes(asTold),
+                Spread.of(asTold, storesHeardFrom),
+                asTold.get(0).correctedAt(),
+                asTold.get(asTold.size() - 1).correctedAt());
     }
 
     /** By how near they are to the middle of the group. */
-    private static java.util.stream.Stream<Integer> bestFirst(float[][] vectors, int[] group) {
+    private static Stream<Integer> bestFirst(float[][] vectors, int[] group) {
         float[] middle = new float[vectors[0].length];
         for (int i : group) {
             for (int d = 0; d < middle.length; d++) {

@@ -46,6 +46,7 @@ public record PracticeState(
             UUID story, String store, String touchpoint, Instant correctedAt, String sentence, String text) {
 
         public Excerpt {
+            sentence = cut(sentence, LONGEST_TEXT);
             text = cut(text, LONGEST_TEXT);
         }
     }

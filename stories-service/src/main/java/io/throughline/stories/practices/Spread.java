@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  * @param storesLikely how many stores are likely to do it: a few stories show a part of them only
  * @param weeks calendar weeks (ISO, UTC) that the stories are of
  * @param attributed stories that name an employee
- * @param employees how many they name; null below five, for so few could be recognised
- * @param topEmployeeShare the share of the attributed stories that name the one named most, 0 to 1; null below five
+ * @param employees how many they name; null for fewer than five people, who could be recognised
+ * @param topEmployeeShare the share of the attributed stories that name the one named most, 0 to 1; null for fewer than five people
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Spread(
@@ -43,6 +43,8 @@ public record Spread(
     private static final int LEAST_ATTRIBUTED = 5;
     /** Where fewer of the stories name someone, those who are named may not be those who do it. */
     private static final double LEAST_SHARE_ATTRIBUTED = 0.2;
+
+    private static final int LEAST_SHOWN = 5;
 
     private static final int LOCAL_EMPLOYEES = 3;
     private static final int LOCAL_WEEKS = 3;
@@ -76,7 +78,7 @@ public record Spread(
         } else {
             kind = likely.high() * 2 < heardFrom ? SpreadClass.PARTIAL : SpreadClass.UNCLEAR;
         }
-        boolean shown = attributed >= LEAST_ATTRIBUTED;
+        boolean shown = employees.size() >= LEAST_SHOWN;
         return new Spread(
                 kind,
                 stories,

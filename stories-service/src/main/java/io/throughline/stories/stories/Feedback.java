@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param comment the customer's words, masked
  * @param language as the device said, BCP 47
  * @param voice only employees' feedback has one
- * @param employee who served, as a pseudonym
+ * @param employee who served, as a pseudonym; kept only with what they did for the customer, null when read back
  */
 public record Feedback(
         UUID organization,

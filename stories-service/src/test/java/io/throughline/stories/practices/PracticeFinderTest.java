@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -64,6 +66,28 @@ class PracticeFinderTest {
         IntStream.range(3, 6).forEach(i -> told.add(telling(i, -5 - i)));
         assertThat(finder.find(told, 1)).hasSize(1);
         assertThat(apart.find(told, 1)).hasSize(2);
+    }
+
+    @Test
+    void storiesThatAreTooManyToBeGroupedAgainStayWithTheirPractice() {
+        List<Behaviour> all =
+                IntStream.range(0, 12).mapToObj(i -> telling(i, i)).toList();
+        Practice before = finder.find(all, 1).get(0);
+        Map<UUID, UUID> places = new HashMap<>();
+        all.forEach(behaviour -> places.put(behaviour.story(), before.id()));
+
+        List<Behaviour> newest = new ArrayList<>(all.subList(8, 12));
+        newest.add(telling(20, 3));
+        List<Practice> after = finder.find(newest, Map.of(before.id(), all.subList(0, 8)), places, 1);
+        assertThat(after).extracting(Practice::id).containsExactly(before.id());
+        assertThat(after.get(0).stories()).hasSize(13);
+        assertThat(after.get(0).firstAt()).isEqualTo(before.firstAt());
+
+        List<Behaviour> others = List.of(telling(30, 90), telling(31, 91), telling(32, 92));
+        assertThat(finder.find(others, Map.of(before.id(), all), Map.of(), 1))
+                .extracting(Practice::id)
+                .contains(before.id())
+                .hasSize(2);
     }
 
     private static Behaviour telling(int day, double degrees) {

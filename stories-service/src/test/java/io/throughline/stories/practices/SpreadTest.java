@@ -39,6 +39,16 @@ class SpreadTest {
     }
 
     @Test
+    void fewerThanFivePeopleAreNotShown() {
+        Spread four = spread(20, i -> Tellings.of("S" + i, i * 4, "e" + i % 4));
+        assertThat(four.employees()).isNull();
+        assertThat(four.topEmployeeShare()).isNull();
+        Spread five = spread(20, i -> Tellings.of("S" + i, i * 4, "e" + i % 5));
+        assertThat(five.employees()).isEqualTo(5);
+        assertThat(five.topEmployeeShare()).isEqualTo(0.2);
+    }
+
+    @Test
     void oneStoresWayIsLocal() {
         assertThat(spread(20, i -> Tellings.of("S1", i * 4, "e" + i % 5)).kind())
                 .isEqualTo(LOCAL);

@@ -36,4 +36,16 @@ class TermsTest {
     void aWordOfOneCustomerIsNotTold() {
         assertThat(Terms.of(all).settingApart(UMBRELLAS)).doesNotContain("marga");
     }
+
+    @Test
+    void whoDidItIsNotToldHoweverManyNameThem() {
+        List<String> petra = List.of(
+                "Asked Petra for a wine and she wrote a card.",
+                "Our Petra wrote the dish onto the wine's card.",
+                "petra wrote which wine goes with it.",
+                "Thanks to Petra, who wrote the wine card for us.");
+        List<String> told = new ArrayList<>(all);
+        told.addAll(petra);
+        assertThat(Terms.of(told).settingApart(petra)).contains("wine", "wrote").doesNotContain("petra");
+    }
 }

@@ -10,7 +10,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -32,6 +34,13 @@ public final class BehaviourTable {
     private static final String NEWEST = """
             select story, corrected_at, store, employee, themes, sentence, vector from behaviour
             where organization = ? order by corrected_at desc, story desc limit ?
+            """;
+
+    private static final String BEYOND = """
+            select b.story, b.corrected_at, b.store, b.employee, b.themes, b.sentence, p.practice
+            from practice_story p join behaviour b on b.organization = p.organization and b.story = p.story
+            where p.organization = ? and not p.story = any(?)
+            order by p.practice, p.rank
             """;
 
     private BehaviourTable() {}
@@ -93,6 +102,40 @@ public final class BehaviourTable {
         }
     }
 
+    /**
+     * Those that have a place in a practice and are not among the newest: practices by their ids, each as it was ranked. Without
+     * their vectors.
+     */
+    static Map<UUID, List<Behaviour>> beyond(Connection connection, UUID organization, List<Behaviour> newest)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(BEYOND)) {
+            statement.setObject(1, organization);
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "uuid", newest.stream().map(Behaviour::story).toArray()));
+            Map<UUID, List<Behaviour>> beyond = new LinkedHashMap<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    beyond.computeIfAbsent(row.getObject(7, UUID.class), practice -> new ArrayList<>())
+                            .add(behaviour(row, null));
+                }
+            }
+            return beyond;
+        }
+    }
+
+    private static Behaviour behaviour(ResultSet row, float[] vector) throws SQLException {
+        return new Behaviour(
+                row.getObject(1, UUID.class),
+                row.getObject(2, OffsetDateTime.class).toInstant(),
+                row.getString(3),
+                row.getString(4),
+                List.of((String[]) row.getArray(5).getArray()),
+                row.getString(6),
+                vector);
+    }
+
     static List<Behaviour> newest(Connection connection, UUID organization, int most) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(NEWEST)) {
             statement.setObject(1, organization);
@@ -100,14 +143,7 @@ public final class BehaviourTable {
             List<Behaviour> behaviours = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    behaviours.add(new Behaviour(
-                            row.getObject(1, UUID.class),
-                            row.getObject(2, OffsetDateTime.class).toInstant(),
-                            row.getString(3),
-                            row.getString(4),
-                            List.of((String[]) row.getArray(5).getArray()),
-                            row.getString(6),
-                            Vectors.read(row.getBytes(7))));
+                    behaviours.add(behaviour(row, Vectors.read(row.getBytes(7))));
                 }
             }
             return behaviours;

@@ -83,6 +83,11 @@ public final class Grouper implements AutoCloseable {
         thread.start();
     }
 
+    /** False once the thread has ended unasked. */
+    public boolean isLive() {
+        return thread.isAlive() || stop.getCount() == 0;
+    }
+
     /** Ends the thread; a pass under way is undone, and made again at the next start. */
     @Override
     public void close() {
@@ -132,8 +137,11 @@ public final class Grouper implements AutoCloseable {
             wakeRelay.run();
             pause = Duration.between(began, clock.instant()).multipliedBy(PAUSE_PER_PASS);
         } catch (SQLException | RuntimeException failure) {
-            // an erasure may have come between; or it is a fault of ours, which the log then shows again and again
-            LOG.warnf("The practices of %s could not be found: %s", organization, FailureKind.reason(failure));
+            // an erasure may have come between; or it is a fault of ours, and the log shows where: a message could hold
+            // words
+            LOG.warnf(
+                    "The practices of %s could not be found: %s at %s",
+                    organization, FailureKind.reason(failure), failure.getStackTrace()[0]);
         }
         notBefore.put(organization, clock.instant().plus(pause));
     }

@@ -31,12 +31,12 @@ public final class GroupingPass {
             select revision from practice_grouping where organization = ? for update skip locked
             """;
 
-    /** An erasure counts for two: for the story that it takes away, and for itself. */
+    /** An erasure has the revision after its story's: it counts for more than what it takes away. */
     private static final String KNOWN = """
             select
                 (select coalesce(sum(s.revision), 0) from behaviour b
                     join story s on s.organization = b.organization and s.id = b.story where b.organization = ?)
-                + (select count(*) from erased_story where organization = ?) * 2,
+                + (select coalesce(sum(revision), 0) from erased_story where organization = ?),
                 (select count(*) from heard_store where organization = ?)
             """;
 
@@ -70,12 +70,13 @@ public final class GroupingPass {
         notDueAnyMore();
         Known known = known();
         List<Behaviour> behaviours = BehaviourTable.newest(connection, organization, mostStories);
-        List<Practice> practices = finder.find(behaviours, known.stores());
         Map<UUID, UUID> before = PracticeTable.places(connection, organization);
+        List<Practice> practices = finder.find(
+                behaviours, BehaviourTable.beyond(connection, organization, behaviours), before, known.stores());
         if (known.revision() <= last && before.equals(places(practices))) {
             return true;
         }
-        int revision = Math.max(known.revision(), last + 1);
+        int revision = Math.max(known.revision(), last + 1); // fewer may be known: stories that tell nothing any more
         List<Event> events = new ArrayList<>(replace(practices, before, revision, told, gone));
         events.addAll(states(revision).stream().map(told).toList());
         Outbox.append(connection, events);
@@ -136,8 +137,9 @@ public final class GroupingPass {
         for (UUID id : vanished) {
             UUID heir = heir(id, before, after);
             if (heir == null) {
-                PracticeTable.delete(connection, organization, id);
-                events.add(gone.event(organization, id, revision));
+                for (UUID deleted : PracticeTable.delete(connection, organization, id)) {
+                    events.add(gone.event(organization, deleted, revision));
+                }
             } else {
                 PracticeTable.merge(connection, organization, id, heir, revision);
                 events.add(told.apply(PracticeState.merged(organization, id, revision, heir)));

@@ -48,7 +48,19 @@ final class PracticeTable {
             """;
 
     private static final String MERGE = """
-            update practice set merged_into = ?, revision = ?, stories = 0 where organization = ? and id = ?
+            update practice
+            set merged_into = ?, revision = ?, stories = 0, spread = null, terms = '{}', themes = '{}', counts = null
+            where organization = ? and id = ?
+            """;
+
+    /** With those that had become part of it. */
+    private static final String DELETE = """
+            with recursive part (id) as (
+                select ?::uuid
+                union
+                select p.id from part join practice p on p.organization = ? and p.merged_into = part.id)
+            delete from practice using part where practice.organization = ? and practice.id = part.id
+            returning practice.id
             """;
 
     private static final String FORGET_PLACES = """
@@ -167,12 +179,19 @@ final class PracticeTable {
         }
     }
 
-    static void delete(Connection connection, UUID organization, UUID id) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("delete from practice where organization = ? and id = ?")) {
-            statement.setObject(1, organization);
-            statement.setObject(2, id);
-            statement.executeUpdate();
+    /** @return those that are gone */
+    static List<UUID> delete(Connection connection, UUID organization, UUID id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
+            statement.setObject(1, id);
+            statement.setObject(2, organization);
+            statement.setObject(3, organization);
+            List<UUID> gone = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    gone.add(row.getObject(1, UUID.class));
+                }
+            }
+            return gone;
         }
     }
 

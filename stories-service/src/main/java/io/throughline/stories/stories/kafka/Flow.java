@@ -83,6 +83,12 @@ class Flow {
         return loop;
     }
 
+    @Produces
+    @Singleton
+    Grouper grouper() {
+        return grouper;
+    }
+
     void start(@Observes StartupEvent started) {
         relay.start();
         loop.start();

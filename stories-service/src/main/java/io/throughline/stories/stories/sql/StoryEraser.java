@@ -41,6 +41,13 @@ public final class StoryEraser {
             where story.organization = gone.organization and story.id = gone.id
             """;
 
+    /** What waits to be told of it is not told any more. */
+    private static final String WITHDRAW = """
+            delete from outbox using unnest(?::uuid[], ?::uuid[]) gone (organization, id)
+            where outbox.organization = gone.organization and outbox.topic = 'throughline.stories.v1'
+                and outbox.event_id like gone.id || ':%'
+            """;
+
     private final OrganizationTransaction transaction;
 
     /** @param dataSource the flow's */
@@ -54,7 +61,8 @@ public final class StoryEraser {
         transaction.call(organizations, connection -> {
             ErasureLock.exclude(connection);
             Map<Feedback.Key, Integer> revisions = remember(connection, erasures);
-            delete(connection, erasures);
+            each(connection, DELETE, erasures);
+            each(connection, WITHDRAW, erasures);
             HeardStores.add(
                     connection,
                     erasures.stream()
@@ -91,8 +99,8 @@ public final class StoryEraser {
         }
     }
 
-    private static void delete(Connection connection, List<Erasure> erasures) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
+    private static void each(Connection connection, String sql, List<Erasure> erasures) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(1, array(connection, "uuid", erasures, Erasure::organization));
             statement.setArray(2, array(connection, "uuid", erasures, Erasure::id));
             statement.executeUpdate();

@@ -27,6 +27,8 @@ public final class StoryPages {
     public static List<Story> kept(
             Connection connection, UUID organization, Instant from, Instant to, UUID after, int limit)
             throws SQLException {
+        // or a story that is being erased could be told after its erasure
+        ErasureLock.share(connection);
         return StoryReader.select(connection, conditions(organization, "received_at", from, to, after), "id", limit);
     }
 

@@ -43,7 +43,7 @@ public class StoryReader {
             rating_metric, rating_value, rating_min, rating_max, rating_normalized,
             text, declared_language, goal, goal_achieved, reasons,
             kind, sentiment, criticality, theme_labels, kind_confidence, sentiment_confidence, criticality_confidence,
-            review, rating_disagrees, basis, language, model_version, classified_at, employee,
+            review, rating_disagrees, basis, language, model_version, classified_at,
             """;
 
     private static final String NEWEST_FIRST = "corrected_at desc, id desc";
@@ -172,7 +172,7 @@ public class StoryReader {
                 row.getString("goal"),
                 row.getObject("goal_achieved", Boolean.class),
                 List.of((String[]) row.getArray("reasons").getArray()),
-                row.getString("employee"));
+                null);
     }
 
     private static GivenRating rating(ResultSet row) throws SQLException {

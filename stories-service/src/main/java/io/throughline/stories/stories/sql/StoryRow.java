@@ -49,8 +49,7 @@ record StoryRow(
         String language,
         Object explanation,
         String modelVersion,
-        Instant classifiedAt,
-        String employee) {
+        Instant classifiedAt) {
 
     static StoryRow of(Story story) {
         Feedback feedback = story.feedback();
@@ -91,7 +90,6 @@ record StoryRow(
                 labels.language(),
                 labels.explanation(),
                 labels.modelVersion(),
-                story.classifiedAt(),
-                feedback.employee());
+                story.classifiedAt());
     }
 }

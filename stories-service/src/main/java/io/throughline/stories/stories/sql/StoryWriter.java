@@ -45,7 +45,7 @@ public final class StoryWriter {
                 text, declared_language, goal, goal_achieved, reasons,
                 kind, sentiment, criticality, themes, theme_labels,
                 kind_confidence, sentiment_confidence, criticality_confidence,
-                review, rating_disagrees, basis, language, explanation, model_version, classified_at, employee)
+                review, rating_disagrees, basis, language, explanation, model_version, classified_at)
             select
                 organization, id, 1, feedback_revision, store, touchpoint, channel, voice,
                 collected_at, corrected_at, received_at,
@@ -53,7 +53,7 @@ public final class StoryWriter {
                 text, declared_language, goal, goal_achieved, reasons,
                 kind, sentiment, criticality, themes, theme_labels,
                 kind_confidence, sentiment_confidence, criticality_confidence,
-                review, rating_disagrees, basis, language, explanation, model_version, classified_at, employee
+                review, rating_disagrees, basis, language, explanation, model_version, classified_at
             from json_populate_recordset(null::story, ?::json) fresh
             where not exists (
                 select from erased_story erased
@@ -93,8 +93,7 @@ public final class StoryWriter {
                 language = excluded.language,
                 explanation = excluded.explanation,
                 model_version = excluded.model_version,
-                classified_at = excluded.classified_at,
-                employee = excluded.employee
+                classified_at = excluded.classified_at
             where kept.feedback_revision < excluded.feedback_revision
             returning organization, id, revision
             """;
@@ -168,21 +167,25 @@ public final class StoryWriter {
         Set<UUID> due = HeardStores.add(
                 connection,
                 kept.stream().map(Story::feedback).map(HeardStores.Store::of).toList());
-        // what an earlier revision told is not told any more
-        List<Feedback.Key> revised = kept.stream()
-                .filter(story -> story.revision() > 1)
-                .map(story -> story.feedback().key())
-                .toList();
-        if (!revised.isEmpty()) {
-            due.addAll(BehaviourTable.forget(
-                    connection,
-                    revised.stream().map(Feedback.Key::organization).toList(),
-                    revised.stream().map(Feedback.Key::id).toList()));
-        }
         List<BehaviourTable.Told> told = changed.stream()
                 .filter(fresh -> fresh.behaviour() != null)
                 .map(fresh -> new BehaviourTable.Told(fresh.story().feedback().organization(), fresh.behaviour()))
                 .toList();
+        Set<Feedback.Key> tell = told.stream()
+                .map(one -> new Feedback.Key(one.organization(), one.behaviour().story()))
+                .collect(Collectors.toSet());
+        // what an earlier revision told may not be told any more
+        List<Feedback.Key> silent = kept.stream()
+                .filter(story -> story.revision() > 1)
+                .map(story -> story.feedback().key())
+                .filter(key -> !tell.contains(key))
+                .toList();
+        if (!silent.isEmpty()) {
+            due.addAll(BehaviourTable.forget(
+                    connection,
+                    silent.stream().map(Feedback.Key::organization).toList(),
+                    silent.stream().map(Feedback.Key::id).toList()));
+        }
         BehaviourTable.keep(connection, told);
         told.forEach(one -> due.add(one.organization()));
         BehaviourTable.due(connection, due);
