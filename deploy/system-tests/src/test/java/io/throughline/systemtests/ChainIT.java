@@ -90,9 +90,12 @@ class ChainIT {
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !anywhere(story, practice.id(), lineage)
                 .contains(quoted(words)));
 
-        // everything is told again, the words among it from the topic, and the erasure
+        // everything is told again from the databases, and read
         Outcome now = Scenarios.outcome(retailer, outcome.stories() - 1);
-        republish();
+        retailer.republish(Platform.running().feedback(), "feedback");
+        retailer.republish(Platform.running().stories(), "practices");
+        Topics.awaitRead("stories-service");
+        Topics.awaitRead("standards-service");
         assertThat(Scenarios.outcome(retailer, outcome.stories() - 1)).isEqualTo(now);
         assertThat(anywhere(story, practice.id(), lineage)).doesNotContain(quoted(words));
         assertThat(retailer.give("""
@@ -106,24 +109,6 @@ class ChainIT {
                 + retailer.standards(ANNA, "GET", "/v1/candidates/" + practice, null)
                         .json()
                 + retailer.standards(ANNA, "GET", lineage, null).json();
-    }
-
-    private static void republish() throws IOException {
-        Platform platform = Platform.running();
-        String operator = "Bearer " + platform.parts().tokens().operator();
-        for (String topic : List.of("feedback", "practices")) {
-            var uri = (topic.equals("feedback") ? platform.feedback() : platform.stories()).uri("/admin/republish");
-            Answer answer = Http.post(uri, "Authorization", operator, """
-                    {"organization": "%s", "topic": "%s"}""".formatted(retailer.organization(), topic));
-            assertThat(answer.status()).as("%s", answer.json()).isEqualTo(202);
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Http.get(uri, "Authorization", operator)
-                    .json()
-                    .path("items")
-                    .get(0)
-                    .path("state")
-                    .asText()
-                    .equals("done"));
-        }
     }
 
     /** As it stands in a JSON text. */

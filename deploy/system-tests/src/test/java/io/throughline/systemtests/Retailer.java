@@ -3,6 +3,8 @@ package io.throughline.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.throughline.local.ServiceProcess;
 import io.throughline.local.Tokens;
 import io.throughline.traffic.outcome.Chain;
 import java.io.IOException;
@@ -84,6 +86,36 @@ final class Retailer {
         return method.equals("GET")
                 ? Http.get(uri, AUTHORIZATION, "Bearer " + token)
                 : Http.post(uri, AUTHORIZATION, "Bearer " + token, body);
+    }
+
+    /** Has an operator publish the topic's events again, and waits until they are on it. */
+    void republish(ServiceProcess service, String topic) throws IOException {
+        String operator = "Bearer " + platform.parts().tokens().operator();
+        var uri = service.uri("/admin/republish");
+        Answer answer = Http.post(uri, AUTHORIZATION, operator, """
+                {"organization": "%s", "topic": "%s"}""".formatted(organization, topic));
+        assertThat(answer.status()).as("%s", answer.json()).isEqualTo(202);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Http.get(uri, AUTHORIZATION, operator)
+                .json()
+                .path("items")
+                .get(0)
+                .path("state")
+                .asText()
+                .equals("done"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> outboxCheck(service).path("waiting").asLong(-1) == 0);
+    }
+
+    private static JsonNode outboxCheck(ServiceProcess service) throws IOException {
+        for (JsonNode check : Http.get(service.uri("/q/health/ready"), "Accept", "application/json")
+                .json()
+                .path("checks")) {
+            if (check.path("name").asText().equals("outbox")) {
+                return check.path("data");
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     Answer practice(String id) throws IOException {

@@ -28,9 +28,9 @@ final class Run implements Callable<Integer> {
     @Option(names = "--demo")
     private boolean demo;
 
-    /** A smaller demo, for tests. */
-    @Option(names = "--demo-size")
-    private Integer demoSize;
+    /** A smaller one, for tests. */
+    @Option(names = "--demo-scenario", defaultValue = "chain")
+    private String scenario;
 
     @Option(names = "--port-base", defaultValue = "18000")
     private int portBase;
@@ -111,7 +111,7 @@ final class Run implements Callable<Integer> {
                 session.service(Service.STANDARDS).uri(""),
                 organization.token("head-office"));
         try {
-            new ScenarioRun(console, directory, demoSize)
+            new ScenarioRun(console, directory, scenario)
                     .run(session.service(Service.FEEDBACK).uri(""), organization.token("admin"), chain);
         } catch (StartFailure failure) {
             console.line("The demo did not come to its end: " + failure.getMessage());

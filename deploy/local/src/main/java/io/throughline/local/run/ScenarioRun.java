@@ -14,11 +14,9 @@ import io.throughline.traffic.scenario.sending.RegistryFailure;
 import io.throughline.traffic.scenario.sending.ScenarioSender;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -27,20 +25,20 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Sends months of feedback with known truth through the whole chain, and tells what came out beside what was planted. */
 final class ScenarioRun {
 
-    private static final String NAME = "chain";
     private static final long SEED = 1;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long LOOK_MILLIS = 500;
 
     private final Console console;
     private final Path truthFile;
+    private final String name;
     private final int size;
 
-    /** @param size feedbacks; null for the scenario's own number */
-    ScenarioRun(Console console, Path directory, Integer size) {
+    ScenarioRun(Console console, Path directory, String name) {
         this.console = console;
-        this.truthFile = directory.resolve("scenario-" + NAME + ".truth.json");
-        this.size = size == null ? Scenario.usualSize(NAME) : size;
+        this.truthFile = directory.resolve("scenario-" + name + ".truth.json");
+        this.name = name;
+        this.size = Scenario.usualSize(name);
     }
 
     /**
@@ -51,13 +49,17 @@ final class ScenarioRun {
     void run(URI feedback, String admin, Chain chain) throws InterruptedException {
         try {
             long began = System.nanoTime();
-            Scenario scenario = Scenario.named(NAME, SEED, size, until());
+            Scenario scenario = Scenario.named(name, SEED, size, Truth.until(truthFile, name, SEED, size));
             scenario.truth().write(truthFile);
             long before = chain.stories();
             Map<Status, Integer> answers = send(scenario, new ScenarioSender(feedback, admin, PATIENCE));
             long sent = System.nanoTime();
+            tellWhatWasNotKept(answers);
             // a duplicate was kept before, perhaps a moment ago, by a service that was killed before it could say so
-            long kept = size - answers.getOrDefault(Status.GONE, 0);
+            long kept = size
+                    - List.of(Status.GONE, Status.REFUSED, Status.HELD).stream()
+                            .mapToInt(status -> answers.getOrDefault(status, 0))
+                            .sum();
             awaitEnd(chain, Math.max(before + answers.getOrDefault(Status.ACCEPTED, 0), kept));
             console.line("%nSent after %.0f s, through the chain after %.0f s; the truth: %s%n"
                     .formatted(seconds(began, sent), seconds(began, System.nanoTime()), truthFile));
@@ -65,17 +67,6 @@ final class ScenarioRun {
         } catch (IOException | RegistryFailure failure) {
             throw new StartFailure("the scenario did not get through: " + failure.getMessage(), failure);
         }
-    }
-
-    /** A second run sends the same again, also on another day: times are part of what must not change. */
-    private Instant until() throws IOException {
-        if (Files.exists(truthFile)) {
-            Truth before = Truth.read(truthFile);
-            if (before.seed() == SEED && before.size() == size) {
-                return before.until();
-            }
-        }
-        return Instant.now().truncatedTo(ChronoUnit.DAYS);
     }
 
     /** @return how many were answered how */
@@ -105,6 +96,14 @@ final class ScenarioRun {
         return answers;
     }
 
+    private void tellWhatWasNotKept(Map<Status, Integer> answers) {
+        for (Status status : List.of(Status.CONFLICT, Status.REFUSED, Status.HELD, Status.GONE)) {
+            if (answers.containsKey(status)) {
+                console.line("  %,d of them: %s".formatted(answers.get(status), status.word()));
+            }
+        }
+    }
+
     private void awaitEnd(Chain chain, long expected) throws IOException, InterruptedException {
         AtomicLong stories = new AtomicLong(chain.stories());
         long progress = System.nanoTime();
@@ -116,14 +115,13 @@ final class ScenarioRun {
                 });
             }
         }
-        console.waitFor("practices");
-        long began = System.nanoTime();
-        progress = began;
+        progress = System.nanoTime();
         boolean[] settled = {false};
-        while (!settled[0]) {
-            progress = look(progress, () -> settled[0] = chain.settled());
+        try (Console.Bar bar = console.bar("practices found, in the inbox", 1, () -> settled[0] ? 1 : 0)) {
+            while (!settled[0]) {
+                progress = look(progress, () -> settled[0] = chain.settled());
+            }
         }
-        console.ready("practices", Duration.ofNanos(System.nanoTime() - began), "");
     }
 
     private interface Look {

@@ -26,6 +26,12 @@ class TopicsTest {
                 .isEqualTo("" + Duration.ofDays(7).toMillis());
     }
 
+    @Test
+    void aReaderThatWasAwayForAWeekStillLearnsOfDeletions() {
+        assertThat(declared.kinds().get("state").get("delete.retention.ms"))
+                .isEqualTo("" + Duration.ofDays(7).toMillis());
+    }
+
     /** Kafka deletes whole segments. */
     private Duration lifetime(String kind) {
         Map<String, String> settings = declared.kinds().get(kind);

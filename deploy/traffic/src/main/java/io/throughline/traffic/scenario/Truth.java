@@ -6,7 +6,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -58,7 +60,23 @@ public record Truth(
         if (file.toAbsolutePath().getParent() != null) {
             Files.createDirectories(file.toAbsolutePath().getParent());
         }
-        JSON.writeValue(file.toFile(), this);
+        Path written = file.resolveSibling(file.getFileName() + ".new");
+        JSON.writeValue(written.toFile(), this);
+        Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * Until when a scenario is to be made so that a second run sends the same again, also on another day: as the file says, if it is the
+     * same scenario's, else until the last midnight, UTC.
+     */
+    public static Instant until(Path file, String scenario, long seed, int size) throws IOException {
+        if (Files.exists(file)) {
+            Truth before = read(file);
+            if (before.scenario().equals(scenario) && before.seed() == seed && before.size() == size) {
+                return before.until();
+            }
+        }
+        return Instant.now().truncatedTo(ChronoUnit.DAYS);
     }
 
     /** @throws IOException when there is no such file, or it is not a truth */
