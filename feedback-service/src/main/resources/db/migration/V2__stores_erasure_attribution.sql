@@ -3,8 +3,9 @@ alter table store add column revision integer not null default 1;
 
 -- What is left of an erased feedback: that there was one, and the store, for its events have the store in their key.
 alter table intake add column erased_store text;
-alter table intake add constraint intake_erased_keeps_its_store check ((erased_at is null) = (erased_store is null));
-create index intake_erased on intake (organization, id) where erased_at is not null;
+-- Not valid: it holds for all that is written from now on, and nothing was erased before. Looking would lock a long ledger.
+alter table intake
+    add constraint intake_erased_keeps_its_store check ((erased_at is null) = (erased_store is null)) not valid;
 
 -- Whether feedback may name who served. The secret makes pseudonyms that nobody can guess from a list of employees; it is made here
 -- and read by the intake only.
@@ -14,7 +15,7 @@ alter table organization
     add column pseudonym_secret bytea not null default uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid());
 
 alter table feedback add column employee text;
-comment on column feedback.employee is 'a pseudonym; null unless the organization allowed attribution when it came in';
+comment on column feedback.employee is 'a pseudonym; null unless the organization allowed attribution when it came in; published only while it does';
 
 -- A request sees everything of an organization but its secret, and changes its attribution only.
 revoke select, insert on organization from feedback_request;

@@ -68,6 +68,16 @@ public record Api(UUID organization, String slug, String key) {
         return asAdmin().delete("/v1/feedback/" + id);
     }
 
+    public Response setAttribution(String attribution) {
+        return setAttribution(organization, attribution);
+    }
+
+    public static Response setAttribution(UUID organization, String attribution) {
+        return asOperator()
+                .body("{\"attribution\": \"" + attribution + "\"}")
+                .put("/admin/organizations/" + organization + "/attribution");
+    }
+
     public RequestSpecification withKey() {
         return anonymous().header("X-Api-Key", key);
     }

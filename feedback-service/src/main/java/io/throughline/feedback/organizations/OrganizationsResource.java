@@ -90,7 +90,9 @@ class OrganizationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Allow or end attribution",
-            description = "For feedback that comes in from now on, on every instance within 5 seconds.")
+            description =
+                    "For feedback that comes in from now on, on every instance within 5 seconds. Off also holds for"
+                            + " what came in before and is released or republished from now on.")
     @RequestBody(
             required = true,
             content = @Content(examples = @ExampleObject(name = "end", value = "{\"attribution\": \"off\"}")))

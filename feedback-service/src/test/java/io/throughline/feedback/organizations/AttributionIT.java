@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.restassured.response.Response;
 import io.throughline.feedback.Api;
 import io.throughline.feedback.OnTheRunningService;
 import io.throughline.feedback.Topic;
@@ -51,13 +50,23 @@ class AttributionIT {
     }
 
     @Test
+    void feedbackThatWasHeldIsReleasedWithoutItWhereAttributionHasEnded() throws IOException {
+        Api api = Api.newOrganization("pseudonymous");
+        UUID id = UUID.randomUUID();
+        api.give(feedback(id, "LATER", NAMED)).then().body("status", equalTo("held"));
+        api.setAttribution("off").then().statusCode(200);
+        api.registerStore("LATER");
+        assertThat(employee(id)).isNull();
+    }
+
+    @Test
     void aChangeHoldsForWhatComesInAfterIt() throws IOException {
         Api api = Api.newOrganization();
         UUID before = UUID.randomUUID();
         api.give(feedback(before, "S001", NAMED)).then().statusCode(202);
         assertThat(employee(before)).isNull();
 
-        change(api.organization(), "pseudonymous")
+        api.setAttribution("pseudonymous")
                 .then()
                 .statusCode(200)
                 .body("id", equalTo(api.organization().toString()))
@@ -68,20 +77,20 @@ class AttributionIT {
         api.give(feedback(before, "S001", NAMED)).then().body("status", equalTo("duplicate"));
         api.give(feedback(before, "S001", "")).then().statusCode(409);
 
-        change(api.organization(), "off").then().statusCode(200);
+        api.setAttribution("off").then().statusCode(200);
         Awaitility.await().until(() -> published(api, "e0123") == null);
     }
 
     @Test
     void whatIsNotOfferedIsRefusedWithAFaultThatSaysSo() {
         Api api = Api.newOrganization();
-        change(api.organization(), "named")
+        api.setAttribution("named")
                 .then()
                 .statusCode(400)
                 .body("faults.pointer", contains("/attribution"))
                 .body("faults.code", contains("not-offered"))
                 .body("faults[0].detail", containsString("named is not offered yet"));
-        change(api.organization(), "sometimes")
+        api.setAttribution("sometimes")
                 .then()
                 .statusCode(400)
                 .body("faults[0].detail", equalTo("must be one of off, pseudonymous"));
@@ -96,7 +105,7 @@ class AttributionIT {
                 .post("/admin/organizations")
                 .then()
                 .statusCode(400);
-        change(UUID.randomUUID(), "off").then().statusCode(404);
+        Api.setAttribution(UUID.randomUUID(), "off").then().statusCode(404);
     }
 
     @Test
@@ -107,12 +116,6 @@ class AttributionIT {
                 .then()
                 .statusCode(200)
                 .body("items.find { it.slug == '" + api.slug() + "' }.attribution", equalTo("pseudonymous"));
-    }
-
-    private static Response change(UUID organization, String attribution) {
-        return Api.asOperator()
-                .body("{\"attribution\": \"" + attribution + "\"}")
-                .put("/admin/organizations/" + organization + "/attribution");
     }
 
     private static String published(Api api, String employee) throws IOException {

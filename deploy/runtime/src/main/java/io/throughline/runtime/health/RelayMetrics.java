@@ -1,5 +1,6 @@
 package io.throughline.runtime.health;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.throughline.runtime.outbox.OutboxRelay;
@@ -8,7 +9,10 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
-/** Measures how many events wait in the outbox; an alert on it notices a broker that stays away. */
+/**
+ * Measures how many events wait in the outbox: an alert on it notices a broker that stays away. And how many were
+ * refused for themselves: each is an error that somebody has to look at.
+ */
 @Singleton
 class RelayMetrics {
 
@@ -16,6 +20,8 @@ class RelayMetrics {
         for (OutboxRelay relay : relays) {
             metrics.gauge("throughline.outbox.waiting", relay, active -> active.state()
                     .waiting());
+            FunctionCounter.builder("throughline.outbox.refused", relay, OutboxRelay::refused)
+                    .register(metrics);
         }
     }
 }

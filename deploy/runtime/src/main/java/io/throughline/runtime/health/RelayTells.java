@@ -11,7 +11,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Says whether events wait for the broker. It is never down for that: what a service accepts is kept, and goes out when
+ * Says whether events wait for the broker, and how many were refused. It is never down for that: what a service accepts is kept, and goes out when
  * the broker is back; taking the service out of use would only lose what it could have accepted.
  */
 @Readiness
@@ -29,7 +29,9 @@ class RelayTells implements HealthCheck {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("outbox").up();
         for (OutboxRelay relay : relays) {
             RelayState state = relay.state();
-            answer.withData("relay", state.phase().wireName()).withData("waiting", state.waiting());
+            answer.withData("relay", state.phase().wireName())
+                    .withData("waiting", state.waiting())
+                    .withData("refused", relay.refused());
             if (state.reason() != null) {
                 answer.withData("reason", state.reason());
             }

@@ -1,13 +1,17 @@
 package io.throughline.runtime.outbox;
 
+import io.throughline.runtime.events.Event;
 import io.throughline.runtime.outbox.PendingRows.Row;
+import io.throughline.runtime.outbox.RowSender.Refused;
 import io.throughline.runtime.outbox.RowSender.Sent;
 import io.throughline.runtime.sql.FailureKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +26,9 @@ import org.jboss.logging.Logger;
  *
  * <p>A crash between acknowledgement and deletion publishes a row again with the same event id; readers apply only a
  * higher revision. Nothing waits for the broker but this thread.
+ *
+ * <p>A row that is refused for itself, such as one that is too large, stays in the table and is set aside until the
+ * next start; what is behind it goes on.
  */
 public final class OutboxRelay implements AutoCloseable {
 
@@ -35,6 +42,9 @@ public final class OutboxRelay implements AutoCloseable {
     private final UUID holder = UUID.randomUUID();
     private final Semaphore woken = new Semaphore(0);
     private final CountDownLatch stop = new CountDownLatch(1);
+    /** Ids of rows that were refused for themselves. */
+    private final Set<Long> setAside = ConcurrentHashMap.newKeySet();
+
     private final Thread thread = new Thread(this::run, "outbox-relay");
 
     private volatile RelayState state = RelayState.starting();
@@ -63,6 +73,11 @@ public final class OutboxRelay implements AutoCloseable {
 
     public RelayState state() {
         return state;
+    }
+
+    /** How many events were refused for themselves since the start: they are in the table still, and go nowhere. */
+    public long refused() {
+        return setAside.size();
     }
 
     public boolean isAlive() {
@@ -128,7 +143,7 @@ public final class OutboxRelay implements AutoCloseable {
             }
         }
         lease.begin();
-        PendingRows rows = new PendingRows(connection, settings.batch());
+        PendingRows rows = new PendingRows(connection, settings.batch(), setAside);
         state = RelayState.active(rows.count());
         while (!stopping()) {
             relay(rows);
@@ -144,6 +159,7 @@ public final class OutboxRelay implements AutoCloseable {
             return;
         }
         Sent sent = sender.send(batch);
+        sent.refused().forEach(this::setAside);
         rows.delete(sent.done());
         if (sent.failure() == null) {
             state = RelayState.active(batch.size() < settings.batch() ? 0 : rows.count());
@@ -152,6 +168,14 @@ public final class OutboxRelay implements AutoCloseable {
             LOG.warnf("%d events wait for the broker: %s", state.waiting(), state.reason());
             pause(settings.backoff());
         }
+    }
+
+    private void setAside(Refused refused) {
+        Event event = refused.row().event();
+        LOG.errorf(
+                "Event %s for %s is refused and set aside: %s",
+                event.id(), event.topic(), FailureKind.reason(refused.why()));
+        setAside.add(refused.row().id());
     }
 
     /** @return true if the relay is to stop */

@@ -1,6 +1,7 @@
 package io.throughline.runtime.outbox;
 
 import io.throughline.runtime.events.Event;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,7 +10,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** The rows of the outbox that are not published yet, read by their state: a late commit with a low id is not skipped. */
@@ -20,13 +23,16 @@ final class PendingRows {
 
     private final Connection connection;
     private final int batch;
+    private final Set<Long> setAside;
 
     private long count;
     private long countedAt = System.nanoTime() - COUNT_AT_MOST_EVERY;
 
-    PendingRows(Connection connection, int batch) throws SQLException {
+    /** @param setAside the ids of rows that are passed over; they may become more */
+    PendingRows(Connection connection, int batch, Set<Long> setAside) throws SQLException {
         this.connection = connection;
         this.batch = batch;
+        this.setAside = setAside;
         try (Statement statement = connection.createStatement()) {
             // a deletion that a crash undoes only publishes a row again: it need not wait for the disk
             statement.execute("set synchronous_commit = off");
@@ -38,9 +44,10 @@ final class PendingRows {
     List<Row> next() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 select id, organization, topic, key, event_id, event_type, event_time, data
-                from outbox order by id limit ?
+                from outbox where id <> all(?) order by id limit ?
                 """)) {
-            statement.setInt(1, batch);
+            statement.setArray(1, ids(setAside));
+            statement.setInt(2, batch);
             List<Row> rows = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -51,17 +58,17 @@ final class PendingRows {
         }
     }
 
-    void delete(List<Long> ids) throws SQLException {
-        if (ids.isEmpty()) {
+    void delete(List<Long> done) throws SQLException {
+        if (done.isEmpty()) {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement("delete from outbox where id = any(?)")) {
-            statement.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+            statement.setArray(1, ids(done));
             statement.executeUpdate();
         }
     }
 
-    /** How many there are now, or were a second ago. */
+    /** How many there are now, or were a second ago, without those set aside. */
     long count() throws SQLException {
         if (System.nanoTime() - countedAt >= COUNT_AT_MOST_EVERY) {
             count = freshCount();
@@ -71,11 +78,18 @@ final class PendingRows {
     }
 
     private long freshCount() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select count(*) from outbox")) {
-            row.next();
-            return row.getLong(1);
+        try (PreparedStatement statement =
+                connection.prepareStatement("select count(*) from outbox where id <> all(?)")) {
+            statement.setArray(1, ids(setAside));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
         }
+    }
+
+    private Array ids(Collection<Long> ids) throws SQLException {
+        return connection.createArrayOf("bigint", ids.toArray());
     }
 
     private static Event event(ResultSet row) throws SQLException {

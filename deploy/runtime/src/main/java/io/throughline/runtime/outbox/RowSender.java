@@ -23,8 +23,13 @@ final class RowSender {
         this.source = source;
     }
 
-    /** @param failure why not all are done with, else null */
-    record Sent(List<Long> done, Throwable failure) {}
+    /**
+     * @param refused rows that are never taken, whatever is tried
+     * @param failure why not all others are done with, else null
+     */
+    record Sent(List<Long> done, List<Refused> refused, Throwable failure) {}
+
+    record Refused(Row row, Throwable why) {}
 
     private record Place(String topic, String key) {}
 
@@ -34,7 +39,7 @@ final class RowSender {
         for (Row row : rows) {
             Acknowledgement acknowledgement = Acknowledgement.of(producer, record(row.event()));
             underWay.add(acknowledgement);
-            if (acknowledgement.refusedAtOnce()) {
+            if (acknowledgement.endsTheRound()) {
                 break; // the broker's metadata cannot be had: the rest would wait in vain, one after the other
             }
         }
@@ -44,24 +49,28 @@ final class RowSender {
 
     /**
      * A row is done with once it is acknowledged, unless one before it with the same key failed: then it is sent again,
-     * after that one, or the older would be the last that the topic remembers.
+     * after that one, or the older would be the last that the topic remembers. A row that is refused for itself holds
+     * nothing up: it is never sent again.
      */
     private static Sent judge(List<Row> rows, List<Acknowledgement> underWay) throws InterruptedException {
         List<Long> done = new ArrayList<>(underWay.size());
+        List<Refused> refused = new ArrayList<>();
         Set<Place> failed = new HashSet<>();
         Throwable failure = null;
         for (int i = 0; i < underWay.size(); i++) {
             Event event = rows.get(i).event();
             Place place = new Place(event.topic(), event.key());
             Throwable why = underWay.get(i).await();
-            if (why != null) {
+            if (why != null && Acknowledgement.concernsTheRecord(why)) {
+                refused.add(new Refused(rows.get(i), why));
+            } else if (why != null) {
                 failure = why;
                 failed.add(place);
             } else if (!failed.contains(place)) {
                 done.add(rows.get(i).id());
             }
         }
-        return new Sent(done, failure);
+        return new Sent(done, refused, failure);
     }
 
     private ProducerRecord<byte[], byte[]> record(Event event) {

@@ -46,7 +46,8 @@ class RepublishResource {
     @ResponseStatus(202)
     @Operation(summary = "Publish a topic's events again", description = """
             From the database, with the ids that they had: readers that know them ignore them. Works on in the background;
-            GET tells how far it is. `from` and `to` bound events by their time; whole-state topics are republished whole.""")
+            GET tells how far it is. `from` and `to` bound events about feedback by when the feedback was received, an erasure
+            by when it was erased; whole-state topics are republished whole.""")
     @RequestBody(
             required = true,
             content =

@@ -156,12 +156,22 @@ class HealthTest {
         HealthCheckResponse waiting = new RelayTells(beans(relay)).call();
         assertThat(waiting.getStatus()).isEqualTo(Status.UP);
         assertThat(waiting.getData())
-                .hasValue(Map.of("relay", "database-away", "waiting", 0L, "reason", "SQLSTATE 08001"));
+                .hasValue(Map.of("relay", "database-away", "waiting", 0L, "refused", 0L, "reason", "SQLSTATE 08001"));
         assertThat(new ConsumersAreLive(beans(), beans(relay)).call().getStatus())
                 .isEqualTo(Status.UP);
         relay.close();
         assertThat(new ConsumersAreLive(beans(), beans(relay)).call().getStatus())
                 .isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void aRelaysWaitingAndRefusedEventsAreMeasured() {
+        OutboxRelay relay = new OutboxRelay(AWAY, new MockProducer<>(), new Relaying());
+        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+        new RelayMetrics().register(null, beans(relay), metrics);
+        assertThat(metrics.get("throughline.outbox.waiting").gauge().value()).isZero();
+        assertThat(metrics.get("throughline.outbox.refused").functionCounter().count())
+                .isZero();
     }
 
     private static PollLoop<String> loop(Clock clock) {

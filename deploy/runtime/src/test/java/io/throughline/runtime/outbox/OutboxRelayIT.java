@@ -19,11 +19,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -129,6 +133,45 @@ class OutboxRelayIT {
         append("{}", null);
         await().untilAsserted(() -> assertThat(Broker.recordsOf(topic)).hasSize(2));
         assertThat(Broker.recordsOf(topic).get(1).value()).isNull();
+    }
+
+    @Test
+    void anEventThatIsTooLargeIsSetAsideAndAllBehindItGoesOn() throws Exception {
+        String large = "x".repeat(2_000_000);
+        append("a", large, "b", "c");
+        OutboxRelay relay = start(pool, new Settings(NEVER, 1));
+        awaitPublished(List.of("a", "b", "c"));
+        append("d");
+        awaitPublished(List.of("a", "b", "c", "d"));
+        await().untilAsserted(() -> assertThat(relay.state()).isEqualTo(RelayState.active(0)));
+        assertThat(relay.refused()).isEqualTo(1);
+        assertThat(Database.query("select event_id from outbox")).containsExactly("1:1");
+        relay.close();
+
+        // after a restart it is tried once more
+        OutboxRelay next = start(pool);
+        await().until(() -> next.refused() == 1);
+        append("e");
+        awaitPublished(List.of("a", "b", "c", "d", "e"));
+    }
+
+    @Test
+    void whatTheBrokerRefusesOfOneBatchIsSetAsideToo() throws Exception {
+        Broker.admin()
+                .incrementalAlterConfigs(Map.of(
+                        new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                        List.of(new AlterConfigOp(
+                                new ConfigEntry("max.message.bytes", "10000"), AlterConfigOp.OpType.SET))))
+                .all()
+                .get(10, TimeUnit.SECONDS);
+        append("a", "x".repeat(20_000), "b", "x".repeat(30_000), "c");
+        OutboxRelay relay = start(pool);
+        await().untilAsserted(() -> assertThat(Broker.valuesOf(topic)).contains("a", "b", "c"));
+        await().until(() -> relay.refused() == 2);
+        await().untilAsserted(() -> assertThat(relay.state()).isEqualTo(RelayState.active(0)));
+        assertThat(waiting()).isEqualTo(2);
+        append("d");
+        await().untilAsserted(() -> assertThat(Broker.valuesOf(topic)).endsWith("d"));
     }
 
     @Test

@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.throughline.runtime.events.CloudEventHeaders;
 import io.throughline.runtime.events.Event;
 import io.throughline.runtime.outbox.PendingRows.Row;
+import io.throughline.runtime.outbox.RowSender.Refused;
 import io.throughline.runtime.outbox.RowSender.Sent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -20,7 +27,7 @@ class RowSenderTest {
 
     static final UUID ORGANIZATION = UUID.fromString("0192f0c1-0000-7000-8000-000000000001");
 
-    /** Acknowledges at the flush, but for records whose data say {@code fails}. */
+    /** Acknowledges at the flush, but for records whose data say {@code fails}, {@code too large} or {@code at once}. */
     static final class Unreliable extends MockProducer<byte[], byte[]> {
 
         Unreliable() {
@@ -28,16 +35,32 @@ class RowSenderTest {
         }
 
         @Override
+        public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+            if (data(record).equals("at once")) {
+                throw new SerializationException("cannot be written");
+            }
+            return super.send(record, callback);
+        }
+
+        @Override
         public synchronized void flush() {
             for (ProducerRecord<byte[], byte[]> record : history()) {
-                if (new String(record.value(), UTF_8).equals("fails")) {
-                    errorNext(new TimeoutException("not acknowledged"));
-                } else {
+                RuntimeException failure = FAILURES.get(data(record));
+                if (failure == null) {
                     completeNext();
+                } else {
+                    errorNext(failure);
                 }
             }
         }
+
+        private static String data(ProducerRecord<byte[], byte[]> record) {
+            return new String(record.value(), UTF_8);
+        }
     }
+
+    static final Map<String, RuntimeException> FAILURES =
+            Map.of("fails", new TimeoutException("not acknowledged"), "too large", new RecordTooLargeException());
 
     final Unreliable producer = new Unreliable();
     final RowSender sender = new RowSender(producer, "/tests");
@@ -46,6 +69,7 @@ class RowSenderTest {
     void allAreDoneWithWhenAllAreAcknowledged() throws Exception {
         Sent sent = sender.send(List.of(row(1, "a", "1"), row(2, "b", "2")));
         assertThat(sent.done()).containsExactly(1L, 2L);
+        assertThat(sent.refused()).isEmpty();
         assertThat(sent.failure()).isNull();
     }
 
@@ -65,6 +89,23 @@ class RowSenderTest {
         assertThat(sent.done()).isEmpty();
         assertThat(sent.failure()).isInstanceOf(TimeoutException.class);
         assertThat(producer.history()).isEmpty();
+    }
+
+    @Test
+    void whatIsRefusedForItselfHoldsNothingUpNotEvenItsKey() throws Exception {
+        Sent sent = sender.send(List.of(
+                row(1, "a", "1"),
+                row(2, "a", "too large"),
+                row(3, "a", "3"),
+                row(4, "b", "at once"),
+                row(5, "b", "5"),
+                row(6, "c", "6")));
+        assertThat(sent.done()).containsExactly(1L, 3L, 5L, 6L);
+        assertThat(sent.refused()).extracting(refused -> refused.row().id()).containsExactly(2L, 4L);
+        assertThat(sent.refused())
+                .extracting(Refused::why)
+                .hasExactlyElementsOfTypes(RecordTooLargeException.class, SerializationException.class);
+        assertThat(sent.failure()).isNull();
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.throughline.feedback.intake.sql;
 
 import io.throughline.feedback.intake.Feedback;
 import io.throughline.feedback.intake.Outcome;
-import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 
 /** A feedback on its way to the database, and the promise to say what became of it. */
@@ -10,9 +9,5 @@ record Entry(Feedback feedback, byte[] digest, CompletableFuture<Outcome> outcom
 
     EntryKey key() {
         return new EntryKey(feedback.organization(), feedback.id());
-    }
-
-    boolean sameContent(Entry other) {
-        return Arrays.equals(digest, other.digest);
     }
 }

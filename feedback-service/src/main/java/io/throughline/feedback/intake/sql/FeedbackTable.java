@@ -14,9 +14,11 @@ import java.util.UUID;
 /** Reads feedback as it is kept. */
 public final class FeedbackTable {
 
+    /** Who served is told only while the organization allows it, whatever it allowed when the feedback came in. */
     static final String COLUMNS = """
             f.organization, f.id, f.store, f.touchpoint, f.channel, f.source, f.collected_at, f.sent_at,
-            f.received_at, f.corrected_at, f.customer, f.employee, f.content, f.status
+            f.received_at, f.corrected_at, f.customer, f.content, f.status, case when exists (
+                select from organization o where o.id = f.organization and o.attribution <> 'off') then f.employee end as employee
             """;
 
     private static final String BY_ID = """

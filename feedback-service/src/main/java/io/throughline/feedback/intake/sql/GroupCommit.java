@@ -119,79 +119,68 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
+    /** The first of an id is written; the others that came with it are compared with what stands then. */
     private void keep(List<Entry> waiting) {
-        List<Entry> rest = waiting;
-        for (int tries = 1; tries <= TRIES && !rest.isEmpty(); tries++) {
-            rest = keepFirsts(rest);
-        }
-        rest.forEach(entry -> settle(entry, Outcome.UNAVAILABLE));
+        TreeMap<EntryKey, List<Entry>> byKey = new TreeMap<>();
+        waiting.forEach(entry ->
+                byKey.computeIfAbsent(entry.key(), key -> new ArrayList<>()).add(entry));
+        write(List.copyOf(byKey.values()));
     }
 
-    /** @return those that the first of their id says nothing about: both are other content than what stands, or only one is */
-    private List<Entry> keepFirsts(List<Entry> waiting) {
-        TreeMap<EntryKey, Entry> first = new TreeMap<>();
-        List<Entry> again = new ArrayList<>();
-        for (Entry entry : waiting) {
-            if (first.putIfAbsent(entry.key(), entry) != null) {
-                again.add(entry);
-            }
-        }
-        write(List.copyOf(first.values()));
-        List<Entry> open = new ArrayList<>();
-        for (Entry entry : again) {
-            Entry standing = first.get(entry.key());
-            boolean same = standing.sameContent(entry);
-            switch (standing.outcome().join()) {
-                case ACCEPTED, HELD, DUPLICATE -> settle(entry, same ? Outcome.DUPLICATE : Outcome.CONFLICT);
-                case GONE -> settle(entry, Outcome.GONE);
-                case CONFLICT -> {
-                    if (same) {
-                        settle(entry, Outcome.CONFLICT);
-                    } else {
-                        open.add(entry);
-                    }
-                }
-                default -> settle(entry, Outcome.UNAVAILABLE);
-            }
-        }
-        return open;
-    }
-
-    /** Writes the entries, in halves where one of them breaks the statement, until the bad one stands alone. */
-    private void write(List<Entry> entries) {
+    /**
+     * Writes in halves where one breaks the statement, until the bad one stands alone.
+     *
+     * @param groups each the entries of one id
+     */
+    private void write(List<List<Entry>> groups) {
+        List<Entry> firsts = groups.stream().map(group -> group.get(0)).toList();
         for (int tries = 1; ; tries++) {
             try (Connection connection = dataSource.getConnection()) {
-                Map<EntryKey, Outcome> outcomes = IntakeTable.keep(connection, entries);
-                commitSize.record(entries.size());
+                Map<EntryKey, Standing> standing = IntakeTable.keep(connection, firsts);
+                commitSize.record(firsts.size());
                 relay.wake();
-                entries.forEach(entry -> settle(entry, outcomes.getOrDefault(entry.key(), Outcome.UNAVAILABLE)));
+                groups.forEach(group -> settle(group, standing.get(group.get(0).key())));
                 return;
             } catch (SQLException failure) {
                 if (tries < TRIES && failure.getSQLState() != null && TRY_AGAIN.contains(failure.getSQLState())) {
                     continue;
                 }
                 if (FailureKind.of(failure) == FailureKind.UNPROCESSABLE) {
-                    isolate(entries, failure);
+                    isolate(groups, failure);
                 } else {
-                    LOG.warnf("%d submissions not kept: %s", entries.size(), FailureKind.reason(failure));
-                    entries.forEach(entry -> settle(entry, Outcome.UNAVAILABLE));
+                    LOG.warnf("%d submissions not kept: %s", firsts.size(), FailureKind.reason(failure));
+                    groups.forEach(this::unavailable);
                 }
                 return;
             }
         }
     }
 
-    private void isolate(List<Entry> entries, SQLException failure) {
-        if (entries.size() == 1) {
+    private void isolate(List<List<Entry>> groups, SQLException failure) {
+        if (groups.size() == 1) {
+            List<Entry> group = groups.get(0);
             LOG.errorf(
-                    "The database does not take submission %s: %s",
-                    entries.get(0).key(), FailureKind.reason(failure));
-            settle(entries.get(0), Outcome.NOT_STORABLE);
+                    "The database does not take submission %s: %s", group.get(0).key(), FailureKind.reason(failure));
+            settle(group.get(0), Outcome.NOT_STORABLE);
+            unavailable(group); // the others have not been tried
             return;
         }
-        int half = entries.size() / 2;
-        write(entries.subList(0, half));
-        write(entries.subList(half, entries.size()));
+        int half = groups.size() / 2;
+        write(groups.subList(0, half));
+        write(groups.subList(half, groups.size()));
+    }
+
+    private void settle(List<Entry> group, Standing standing) {
+        if (standing == null) {
+            unavailable(group);
+            return;
+        }
+        settle(group.get(0), standing.ofFirst(group.get(0)));
+        group.subList(1, group.size()).forEach(entry -> settle(entry, standing.ofLater(entry)));
+    }
+
+    private void unavailable(List<Entry> group) {
+        group.forEach(entry -> settle(entry, Outcome.UNAVAILABLE));
     }
 
     private void settle(Entry entry, Outcome outcome) {

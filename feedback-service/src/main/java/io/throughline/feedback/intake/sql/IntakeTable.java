@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,11 +64,10 @@ final class IntakeTable {
             select organization, id, status from kept
             """;
 
-    private static final String COMPARE = """
+    private static final String KNOWN = """
             select set_config('app.organizations', ?, true);
-            select i.organization, i.id,
-                case when i.erased_at is not null then 'gone' when i.digest = b.digest then 'same' else 'other' end
-            from unnest(?::uuid[], ?::uuid[], ?::bytea[]) as b (organization, id, digest)
+            select i.organization, i.id, i.erased_at is not null, i.digest
+            from unnest(?::uuid[], ?::uuid[]) as b (organization, id)
             join intake i using (organization, id)
             """;
 
@@ -76,17 +76,24 @@ final class IntakeTable {
     /**
      * @param connection in autocommit, so that the batch is its own transaction
      * @param batch no id of an organization twice; sorted by organization and id, or two writers deadlock
-     * @return the outcome of every entry's key
+     * @return what stands for every entry's key
      */
-    static Map<EntryKey, Outcome> keep(Connection connection, List<Entry> batch) throws SQLException {
-        Map<EntryKey, Outcome> outcomes = write(connection, batch);
-        if (outcomes.size() < batch.size()) {
-            List<Entry> known = batch.stream()
-                    .filter(entry -> !outcomes.containsKey(entry.key()))
-                    .toList();
-            outcomes.putAll(compare(connection, known));
+    static Map<EntryKey, Standing> keep(Connection connection, List<Entry> batch) throws SQLException {
+        Map<EntryKey, Outcome> kept = write(connection, batch);
+        Map<EntryKey, Standing> standing = new HashMap<>();
+        List<Entry> known = new ArrayList<>();
+        for (Entry entry : batch) {
+            Outcome outcome = kept.get(entry.key());
+            if (outcome == null) {
+                known.add(entry);
+            } else {
+                standing.put(entry.key(), new Standing(outcome, entry.digest()));
+            }
         }
-        return outcomes;
+        if (!known.isEmpty()) {
+            standing.putAll(known(connection, known));
+        }
+        return standing;
     }
 
     private static Map<EntryKey, Outcome> write(Connection connection, List<Entry> batch) throws SQLException {
@@ -114,37 +121,37 @@ final class IntakeTable {
             columns.add("text", Feedback::employee);
             columns.add("text", f -> ContentJson.write(f.content()));
             Outbox.bind(connection, statement, columns.next(), events);
-            return outcomes(statement, word -> word.equals("held") ? Outcome.HELD : Outcome.ACCEPTED);
+            return read(statement, row -> row.getString(3).equals("held") ? Outcome.HELD : Outcome.ACCEPTED);
         }
     }
 
-    private static Map<EntryKey, Outcome> compare(Connection connection, List<Entry> known) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(COMPARE)) {
+    private static Map<EntryKey, Standing> known(Connection connection, List<Entry> known) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(KNOWN)) {
             Columns columns = new Columns(connection, statement, known);
             columns.setting(organizations(known));
             columns.add("uuid", Feedback::organization);
             columns.add("uuid", Feedback::id);
-            columns.addDigests();
-            return outcomes(statement, word -> switch (word) {
-                case "gone" -> Outcome.GONE;
-                case "same" -> Outcome.DUPLICATE;
-                default -> Outcome.CONFLICT;
-            });
+            return read(
+                    statement,
+                    row -> new Standing(row.getBoolean(3) ? Outcome.GONE : Outcome.DUPLICATE, row.getBytes(4)));
         }
     }
 
-    private static Map<EntryKey, Outcome> outcomes(PreparedStatement statement, Function<String, Outcome> outcome)
-            throws SQLException {
+    private interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private static <T> Map<EntryKey, T> read(PreparedStatement statement, Reader<T> reader) throws SQLException {
         statement.execute();
         statement.getMoreResults();
-        Map<EntryKey, Outcome> outcomes = new HashMap<>();
+        Map<EntryKey, T> read = new HashMap<>();
         try (ResultSet row = statement.getResultSet()) {
             while (row.next()) {
                 EntryKey key = new EntryKey(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
-                outcomes.put(key, outcome.apply(row.getString(3)));
+                read.put(key, reader.read(row));
             }
         }
-        return outcomes;
+        return read;
     }
 
     private static String organizations(List<Entry> batch) {

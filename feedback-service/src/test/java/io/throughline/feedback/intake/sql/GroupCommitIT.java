@@ -2,6 +2,9 @@ package io.throughline.feedback.intake.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.agroal.DataSource;
 import io.throughline.feedback.Api;
 import io.throughline.feedback.OnTheRunningService;
 import io.throughline.feedback.intake.Content;
@@ -10,12 +13,14 @@ import io.throughline.feedback.intake.Submission;
 import io.throughline.feedback.sources.KeyRing;
 import io.throughline.feedback.sources.Origin;
 import io.throughline.local.PartsTestResource;
+import io.throughline.runtime.outbox.OutboxRelay;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,6 +42,16 @@ class GroupCommitIT {
 
     @Inject
     KeyRing keys;
+
+    @Inject
+    @DataSource("flow")
+    AgroalDataSource flow;
+
+    @Inject
+    OutboxRelay relay;
+
+    @Inject
+    IntakeSettings settings;
 
     private Origin origin;
 
@@ -81,6 +96,36 @@ class GroupCommitIT {
                 .toList());
         assertThat(outcomes).containsOnly(Outcome.DUPLICATE, Outcome.CONFLICT);
         assertThat(outcomes.stream().filter(Outcome.DUPLICATE::equals)).hasSize(13);
+    }
+
+    @Test
+    void ofManyContentsForATakenIdEachIsSettledInOneCommit() {
+        UUID id = UUID.randomUUID();
+        UUID erased = UUID.randomUUID();
+        submit(List.of(submission(id, "S001", 0), submission(erased, "S001", 0)));
+        new Api(origin.organization(), null, null).erase(erased).then().statusCode(204);
+        List<CompletableFuture<Outcome>> underWay = new ArrayList<>();
+        try (GroupCommit one = new GroupCommit(flow, relay, settings, new SimpleMeterRegistry(), Clock.systemUTC())) {
+            for (int digest = 0; digest < 100; digest++) {
+                underWay.add(one.submit(submission(id, "S001", digest), origin));
+            }
+            for (int digest = 0; digest < 100; digest++) {
+                underWay.add(one.submit(submission(erased, "S001", digest), origin));
+            }
+            for (int i = 0; i < 100; i++) {
+                underWay.add(one.submit(submission(id, "S001", i % 2), origin));
+            }
+            one.start(); // its writers find all of them waiting
+        }
+        List<Outcome> outcomes =
+                underWay.stream().map(outcome -> outcome.getNow(null)).toList();
+        assertThat(outcomes.get(0)).isEqualTo(Outcome.DUPLICATE);
+        assertThat(outcomes.subList(1, 100)).containsOnly(Outcome.CONFLICT);
+        assertThat(outcomes.subList(100, 200)).containsOnly(Outcome.GONE);
+        assertThat(outcomes.subList(200, 300).stream().filter(Outcome.DUPLICATE::equals))
+                .hasSize(50);
+        assertThat(outcomes.subList(200, 300).stream().filter(Outcome.CONFLICT::equals))
+                .hasSize(50);
     }
 
     @Test

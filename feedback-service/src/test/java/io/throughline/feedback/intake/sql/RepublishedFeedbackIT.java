@@ -54,6 +54,21 @@ class RepublishedFeedbackIT {
         }
     }
 
+    @Test
+    void whoServedIsRepublishedOnlyWhileTheOrganizationAllowsIt() throws SQLException {
+        Api api = Api.newOrganization("pseudonymous");
+        api.give(feedback(UUID.randomUUID(), "S001", ", \"employee\": \"e0123\""))
+                .then()
+                .statusCode(202);
+        assertThat(all(api.organization(), 10))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.event().data()).contains("\"employee\":\"p-"));
+        api.setAttribution("off").then().statusCode(200);
+        assertThat(all(api.organization(), 10))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.event().data()).doesNotContain("employee"));
+    }
+
     private List<Entry> all(UUID organization, int limit) throws SQLException {
         OrganizationTransaction transaction = new OrganizationTransaction(flow);
         List<Entry> all = new ArrayList<>();
