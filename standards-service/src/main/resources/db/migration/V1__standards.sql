@@ -29,6 +29,7 @@ create table practice (
     organization uuid    not null,
     id           uuid    not null,
     revision     integer not null,
+    first_revision integer not null,
     deleted      boolean not null,
     origin       text,
     merged_into  uuid,
@@ -50,8 +51,9 @@ create table practice (
     constraint practice_is_not_merged_into_itself check (merged_into <> id)
 );
 comment on table practice is 'what the topic says of it and nothing that a person decided: no event can undo a decision';
+comment on column practice.first_revision is 'the first that was told: one that was there before another became part of it was a candidate of its own';
 comment on column practice.title is 'only one that a person wrote; a proposed one is a customer''s sentence, and is read from excerpt';
-comment on column practice.stories is '0 for one that is merged or deleted';
+comment on column practice.stories is '0 for one that is merged, or deleted undecided; one that was decided on stays as it was known';
 
 create index practice_most_stories_first on practice (organization, stories desc, id);
 create index practice_by_what_it_is_part_of on practice (organization, merged_into) where merged_into is not null;
@@ -71,11 +73,14 @@ create table excerpt (
 
     constraint excerpt_is_one_per_story_of_a_practice primary key (organization, practice, story),
     constraint excerpt_is_of_a_practice foreign key (organization, practice) references practice,
-    constraint excerpt_is_evidence_or_a_title check (num_nonnulls(rank, title) > 0),
+    constraint excerpt_is_evidence_or_a_title check (num_nonnulls(sentence, title) > 0),
     constraint excerpt_is_whole
-        check (num_nonnulls(rank, store, touchpoint, corrected_at, sentence, text) in (0, 6))
+        check (num_nonnulls(store, touchpoint, corrected_at, sentence, text) in (0, 5)),
+    constraint excerpt_with_a_rank_has_words check (rank is null or sentence is not null)
 );
-comment on column excerpt.rank is '1 tells the practice best; null where the story is known for the title only';
+comment on table excerpt is 'what the practice''s last revision tells, and what it was decided on';
+comment on column excerpt.rank is
+    '1 tells the practice best; null where the story is known for the title only, or is kept for a decision only';
 comment on column excerpt.title is 'the title that is proposed for the practice, where it is this story''s words';
 
 create index excerpt_by_story on excerpt (organization, story);
@@ -124,6 +129,7 @@ create table version (
     audit_questions   text[]  not null,
     effective_from    date,
     effective_to      date,
+    retired_to        date,
     published_at      timestamptz,
 
     constraint version_is_one_per_number primary key (organization, standard, number),
@@ -137,22 +143,28 @@ create table version (
                and num_nonnulls(published_at, effective_from) in (0, 2)),
     constraint version_has_an_end_when_it_is_over check ((status in ('superseded', 'retired')) = (effective_to is not null)),
     constraint version_ends_after_it_begins check (effective_to >= effective_from),
+    constraint version_is_retired_after_it_begins check (retired_to >= effective_from),
+    constraint version_is_retired_to_its_end check (status <> 'retired' or retired_to is not null and retired_to = effective_to),
     constraint version_is_alone_on_a_day
         exclude using gist (organization with =, standard with =, daterange(effective_from, effective_to) with &&)
         where (effective_from is not null)
+        deferrable initially deferred
 );
 comment on column version.effective_from is 'first day on which it holds, in the store''s zone';
-comment on column version.effective_to is 'first day on which it no longer holds';
+comment on column version.effective_to is 'first day on which it no longer holds, be it retired or superseded by then';
+comment on column version.retired_to is 'the end that a person said; kept while another version supersedes it before';
 
 create unique index version_is_worked_on_one_at_a_time on version (organization, standard)
     where status in ('draft', 'in-review', 'approved');
 
--- of a published version only its end may come, and come earlier
+-- of a published version only its end may come, and move while it is to come: until yesterday, which is today in some zone
 create function version_stays_as_published() returns trigger language plpgsql as $$
 begin
-    if to_jsonb(old) - array['status', 'effective_to'] <> to_jsonb(new) - array['status', 'effective_to']
-       or new.effective_to is null and old.effective_to is not null
-       or new.effective_to > old.effective_to
+    if to_jsonb(old) - array['status', 'effective_to', 'retired_to'] <> to_jsonb(new) - array['status', 'effective_to', 'retired_to']
+       or new.retired_to is null and old.retired_to is not null
+       or new.retired_to > old.retired_to
+       or new.effective_to is distinct from old.effective_to
+          and least(old.effective_to, new.effective_to) < (now() at time zone 'UTC')::date - 1
     then
         raise exception 'a published version stays as it is' using errcode = 'restrict_violation';
     end if;
@@ -169,6 +181,7 @@ create table decision (
     reason       text,
     standard     uuid,
     evidence     uuid[]      not null,
+    stories      integer     not null,
     decided_by   text        not null,
     decided_at   timestamptz not null,
 
@@ -180,6 +193,7 @@ create table decision (
     constraint decision_declined_has_a_reason check ((outcome = 'declined') = (reason is not null))
 );
 comment on column decision.evidence is 'the stories that were in excerpt when it was decided, referenced';
+comment on column decision.stories is 'how many told of the practice when it was decided';
 
 create index decision_by_standard on decision (organization, standard);
 
@@ -197,7 +211,7 @@ create table history (
     constraint history_is_read_in_order primary key (id),
     constraint history_is_of_a_version foreign key (organization, standard, version) references version,
     constraint history_action_is_known
-        check (action in ('draft', 'edit', 'submit', 'approve', 'return', 'publish', 'retire'))
+        check (action in ('draft', 'edit', 'submit', 'approve', 'return', 'publish', 'retire', 'supersede', 'restore'))
 );
 
 create index history_of_a_standard on history (organization, standard, version, id);
@@ -265,7 +279,7 @@ grant select, insert, update on standard, version to standards_request;
 grant insert on outbox to standards_request;
 
 grant select, insert, update on store, practice to standards_flow;
-grant select, insert, delete on excerpt to standards_flow;
+grant select, insert, update, delete on excerpt to standards_flow;
 grant select, insert on erased_feedback to standards_flow;
 -- to publish again what is published: the update is the right to lock a row while it is read
 grant select on standard, version, decision, history to standards_flow;

@@ -12,7 +12,7 @@ import java.util.UUID;
 /** Standards made over HTTP: Ann writes and submits, Ben approves, Ann publishes. */
 public final class Drafts {
 
-    /** The stores' earliest day is never later than this. */
+    /** Today where no store is known, or all are in UTC. */
     public static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
 
     private Drafts() {}

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param spread null for one that is merged or deleted
  * @param mergedInto the practice that it is part of now, or null
  * @param decision null while it waits
+ * @param earlier a decline of a smaller one that has become part of it, which does not hold for it; null where there is none
  */
 public record Candidate(
         UUID id,
@@ -27,7 +28,8 @@ public record Candidate(
         Instant firstAt,
         Instant lastAt,
         UUID mergedInto,
-        Decision decision) {
+        Decision decision,
+        Decision earlier) {
 
     public CandidateStatus status() {
         if (mergedInto != null) {

@@ -6,14 +6,15 @@ import java.util.UUID;
 
 /**
  * What a person decided on a candidate. No event changes it; where its practice becomes part of another, it is that one's, too, unless
- * that one has a decision of its own.
+ * that one has a decision of its own, or it was declined and becomes part of a bigger one that was a candidate beside it.
  *
  * @param practice that was decided on
  * @param outcome accepted or declined
  * @param by as the identity provider names them
  * @param reason of a declined one
  * @param standard that an accepted one became
- * @param evidence the stories that told of it then
+ * @param evidence the stories that told it best then
+ * @param stories how many told of it then
  */
 public record Decision(
         UUID practice,
@@ -22,13 +23,16 @@ public record Decision(
         Instant at,
         String reason,
         UUID standard,
-        List<UUID> evidence) {
+        List<UUID> evidence,
+        int stories) {
 
-    public static Decision accepted(UUID practice, UUID standard, String by, Instant at, List<UUID> evidence) {
-        return new Decision(practice, CandidateStatus.ACCEPTED, by, at, null, standard, evidence);
+    public static Decision accepted(
+            UUID practice, UUID standard, String by, Instant at, List<UUID> evidence, int stories) {
+        return new Decision(practice, CandidateStatus.ACCEPTED, by, at, null, standard, evidence, stories);
     }
 
-    public static Decision declined(UUID practice, String reason, String by, Instant at, List<UUID> evidence) {
-        return new Decision(practice, CandidateStatus.DECLINED, by, at, reason, null, evidence);
+    public static Decision declined(
+            UUID practice, String reason, String by, Instant at, List<UUID> evidence, int stories) {
+        return new Decision(practice, CandidateStatus.DECLINED, by, at, reason, null, evidence, stories);
     }
 }

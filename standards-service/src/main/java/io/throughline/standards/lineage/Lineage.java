@@ -21,7 +21,7 @@ import java.util.UUID;
  *
  * @param versions with what was done to each, the newest first
  * @param practice that it was made of; absent for one without
- * @param stories that tell of the practice today, best first
+ * @param stories that it was accepted on, then those that tell of it today besides, best first each
  * @param erased how many of the stories that it was accepted on have been erased since
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -73,6 +73,7 @@ record Lineage(
             Instant acceptedAt,
             Origin origin,
             String title,
+            boolean titleProposed,
             Spread spread,
             Instant firstAt,
             Instant lastAt) {
@@ -85,6 +86,7 @@ record Lineage(
                     decision.at(),
                     practice.origin(),
                     practice.title(),
+                    practice.titleProposed(),
                     practice.spread(),
                     practice.firstAt(),
                     practice.lastAt());

@@ -73,7 +73,7 @@ class LineageResource {
         // its own: a practice has at most one, and this one led to the standard
         Decision decision = accepted.decision();
         Candidate today = whole(connection, organization, accepted);
-        List<Excerpt> stories = Candidates.excerpts(connection, organization, today.id());
+        List<Excerpt> stories = Candidates.excerpts(connection, organization, decision, today.id());
         int erased = ErasedFeedback.count(connection, organization, decision.evidence());
         return Lineage.of(standard, history, today, decision, stories, erased);
     }

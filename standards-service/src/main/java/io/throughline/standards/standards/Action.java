@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.throughline.runtime.json.WireNames;
 import java.util.Map;
 
-/** What a person does with a version. */
+/** What is done with a version: by a person or, as the last two, by what a person does with another version. */
 public enum Action {
     DRAFT,
     EDIT,
@@ -12,7 +12,9 @@ public enum Action {
     APPROVE,
     RETURN,
     PUBLISH,
-    RETIRE;
+    RETIRE,
+    SUPERSEDE,
+    RESTORE;
 
     public static final Map<String, Action> BY_NAME = WireNames.index(values());
 

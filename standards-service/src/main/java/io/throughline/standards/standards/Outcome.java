@@ -1,7 +1,9 @@
 package io.throughline.standards.standards;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What became of a step that a person wanted to take. */
@@ -9,9 +11,9 @@ public sealed interface Outcome {
 
     /**
      * @param version as it is now
-     * @param superseded versions that it has put an end to, as they are now
+     * @param others versions whose end has come, gone or moved with it, as they are now
      */
-    record Changed(Version version, List<Version> superseded) implements Outcome {}
+    record Changed(Version version, List<Version> others) implements Outcome {}
 
     /** Nothing has changed. */
     sealed interface Refused extends Outcome {
@@ -29,8 +31,7 @@ public sealed interface Outcome {
                     .filter(status::allows)
                     .map(Action::wireName)
                     .collect(Collectors.joining(", "));
-            return "The version is %s: it allows %s, not %s."
-                    .formatted(status.wireName(), allowed.isEmpty() ? "nothing more" : allowed, wanted.wireName());
+            return "The version is %s: it allows %s, not %s.".formatted(status.wireName(), allowed, wanted.wireName());
         }
     }
 
@@ -59,6 +60,30 @@ public sealed interface Outcome {
         @Override
         public String detail() {
             return "Before it is reviewed it needs: " + String.join(", ", missing) + ".";
+        }
+    }
+
+    /** There is no day left on which it would hold. */
+    record Over(Status status, LocalDate end) implements Refused {
+
+        @Override
+        public String detail() {
+            return "The version is %s and does not hold from %s on: there is nothing to retire."
+                    .formatted(status.wireName(), end);
+        }
+    }
+
+    /** @param bytes that the standard would have with it, in the event that tells it */
+    record TooLarge(int bytes) implements Refused {
+
+        @Override
+        public String detail() {
+            return String.format(
+                    Locale.ROOT,
+                    "With all its versions the standard would have %,d bytes, and %,d are the most: "
+                            + "shorten this version, or begin another standard.",
+                    bytes,
+                    StandardEvent.MOST_BYTES);
         }
     }
 

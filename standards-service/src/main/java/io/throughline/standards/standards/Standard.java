@@ -39,7 +39,7 @@ public record Standard(
         return versions.stream().filter(Version::isPublished).toList();
     }
 
-    /** Begins a new version as a copy of the one published last, unless one is worked on already. */
+    /** Begins a new version as a copy of the one that holds last, or of the last where none ever holds, unless one is worked on already. */
     public Outcome draft(String author) {
         Optional<Version> inWork =
                 versions.stream().filter(version -> version.status().isInWork()).findFirst();
@@ -47,7 +47,11 @@ public record Standard(
             return new Outcome.InWork(inWork.get());
         }
         Version last = versions.get(versions.size() - 1);
-        return new Outcome.Changed(Version.draft(last.number() + 1, last.content(), author), List.of());
+        Version copied = versions.stream()
+                .filter(Version::holdsAtAll)
+                .max(Comparator.comparing(Version::effectiveFrom))
+                .orElse(last);
+        return new Outcome.Changed(Version.draft(last.number() + 1, copied.content(), author), List.of());
     }
 
     /** @param version one of this standard's */
@@ -57,9 +61,27 @@ public record Standard(
                 : new Outcome.NotNow(version.status(), step.action());
     }
 
+    /**
+     * What follows for all ends from that version's being published or retired: each holds until it is retired or one that was published
+     * after it begins; one that was retired before it began counts for none.
+     */
+    Outcome.Changed settled(Version version) {
+        List<Version> published = with(new Outcome.Changed(version, List.of())).published();
+        List<Version> changed = published.stream()
+                .map(one -> one.settled(published))
+                .filter(one -> one.number() == version.number() || !versions.contains(one))
+                .toList();
+        return changed.stream()
+                .filter(one -> one.number() == version.number())
+                .map(one -> new Outcome.Changed(
+                        one, changed.stream().filter(other -> other != one).toList()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** This one with those versions in place of the ones with their numbers, or besides. */
     public Standard with(Outcome.Changed change) {
-        List<Version> changed = Stream.concat(Stream.of(change.version()), change.superseded().stream())
+        List<Version> changed = Stream.concat(Stream.of(change.version()), change.others().stream())
                 .toList();
         List<Integer> numbers = changed.stream().map(Version::number).toList();
         List<Version> all = Stream.concat(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.throughline.runtime.events.Event;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.UUID;
 public record StandardEvent(UUID organization, UUID id, int revision, UUID practice, List<Published> versions) {
 
     public static final String TOPIC = "throughline.standards.v1";
+    /** Of the data: the topic takes records up to 1 MiB, and one that it does not take would hold up all that come after it. */
+    static final int MOST_BYTES = 900_000;
+
     static final String TYPE = "io.throughline.standard.v1";
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -75,6 +79,10 @@ public record StandardEvent(UUID organization, UUID id, int revision, UUID pract
                 TYPE,
                 standard.changedAt(),
                 data.toJson());
+    }
+
+    static int bytes(Standard standard) {
+        return of(standard).data().getBytes(StandardCharsets.UTF_8).length;
     }
 
     private String toJson() {

@@ -23,15 +23,17 @@ import java.util.Set;
  *   └────── return ─────────┴──────────────────┘                      from a day on ──▶ SUPERSEDED
  * </pre>
  *
- * Who wrote or submitted a version does not approve it. A version that is over may still hold: until the day that its end says.
+ * Who wrote or submitted a version does not approve it. A superseded or retired version may still hold, until the day that its end
+ * says, and can be retired to an earlier one. Where the version that supersedes is retired before it begins, the superseded one is
+ * again what it was.
  */
 public enum Status {
     DRAFT(EDIT, SUBMIT),
     IN_REVIEW(APPROVE, RETURN),
     APPROVED(PUBLISH, RETURN),
     PUBLISHED(RETIRE),
-    SUPERSEDED,
-    RETIRED;
+    SUPERSEDED(RETIRE),
+    RETIRED(RETIRE);
 
     public static final Map<String, Status> BY_NAME = WireNames.index(values());
 

@@ -11,7 +11,7 @@ public sealed interface Step {
      * Who takes it, and when.
      *
      * @param person as the identity provider names them
-     * @param today the earliest day that it is in any of the organization's stores
+     * @param today the latest day that it is in any of the stores in the version's scope
      */
     record By(String person, Instant now, LocalDate today) {}
 
@@ -90,7 +90,7 @@ public sealed interface Step {
         }
     }
 
-    /** Those that would hold from the same day on are superseded. */
+    /** Those that would hold from the same day on are superseded, as long as this one is not retired before. */
     record Publish(LocalDate effectiveFrom) implements Step {
 
         @Override
@@ -103,12 +103,9 @@ public sealed interface Step {
             if (effectiveFrom.isBefore(by.today())) {
                 return past("effectiveFrom", by.today());
             }
-            return new Outcome.Changed(
-                    version.publishedFrom(effectiveFrom, by.now()),
-                    standard.versions().stream()
-                            .filter(other -> other.reaches(effectiveFrom))
-                            .map(other -> other.overFrom(effectiveFrom, Status.SUPERSEDED))
-                            .toList());
+            Outcome.Changed published = standard.settled(version.publishedFrom(effectiveFrom, by.now()));
+            int bytes = StandardEvent.bytes(standard.with(published).republished(by.now()));
+            return bytes > StandardEvent.MOST_BYTES ? new Outcome.TooLarge(bytes) : published;
         }
     }
 
@@ -122,6 +119,10 @@ public sealed interface Step {
 
         @Override
         public Outcome on(Standard standard, Version version, By by) {
+            LocalDate end = version.effectiveTo();
+            if (end != null && !(version.holdsAtAll() && end.isAfter(by.today()))) {
+                return new Outcome.Over(version.status(), end);
+            }
             if (effectiveTo.isBefore(by.today())) {
                 return past("effectiveTo", by.today());
             }
@@ -130,7 +131,10 @@ public sealed interface Step {
                         "effectiveTo",
                         "must be " + version.effectiveFrom() + " or later: nothing ends before it begins");
             }
-            return changed(version.overFrom(effectiveTo, Status.RETIRED));
+            if (end != null && !effectiveTo.isBefore(end)) {
+                return new Outcome.BadDay("effectiveTo", "must be before " + end + ": it ends then already");
+            }
+            return standard.settled(version.retiredFrom(effectiveTo));
         }
     }
 }

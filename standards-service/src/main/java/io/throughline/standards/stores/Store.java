@@ -34,12 +34,8 @@ public record Store(
         return new Store(organization, null, 0, false, code, null, null, null, "UTC");
     }
 
-    public LocalDate dayAt(Instant now) {
-        return day(now, timeZone);
-    }
-
     /** UTC's day for a zone that is not known here: newer than this machine's list of them. */
-    public static LocalDate day(Instant now, String timeZone) {
+    public LocalDate dayAt(Instant now) {
         try {
             return LocalDate.ofInstant(now, ZoneId.of(timeZone));
         } catch (DateTimeException unknown) {

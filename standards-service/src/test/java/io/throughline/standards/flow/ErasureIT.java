@@ -14,13 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.agroal.DataSource;
 import io.throughline.local.PartsTestResource;
 import io.throughline.runtime.consumer.UnreadableRecordException;
-import io.throughline.runtime.sql.OrganizationTransaction;
 import io.throughline.standards.OnRealParts;
 import io.throughline.standards.PracticeEvent;
 import io.throughline.standards.Topics.Sent;
-import io.throughline.standards.candidates.Practice;
-import io.throughline.standards.candidates.sql.PracticeReplica;
-import io.throughline.standards.erasure.sql.ErasedFeedback;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -32,8 +28,6 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -150,28 +144,34 @@ class ErasureIT {
     /** One reader takes the words in while another erases them: neither may pass the other by. */
     @Test
     void erasureWaitsForWordsThatAreBeingTakenIn() throws Exception {
-        CountDownLatch takenIn = new CountDownLatch(1);
-        CountDownLatch commit = new CountDownLatch(1);
-        Practice told = ((Inbound.OfPractice) inbound(List.of(practice(event))).get(0)).practice();
-        CompletableFuture<Void> taking = CompletableFuture.runAsync(
-                () -> unchecked(() -> new OrganizationTransaction(flow).call(organization, connection -> {
-                    ErasedFeedback.lock(connection, List.of(organization), false);
-                    PracticeReplica.keep(connection, List.of(told));
-                    takenIn.countDown();
-                    return unchecked(() -> commit.await(20, TimeUnit.SECONDS));
-                })));
-        assertThat(takenIn.await(20, TimeUnit.SECONDS)).isTrue();
-        List<Inbound> erasures = inbound(List.of(erased(organization, erased)));
-        CompletableFuture<Void> erasing = CompletableFuture.runAsync(() -> unchecked(() -> {
-            new InboundHandler(flow).handle(erasures);
-            return null;
-        }));
-        soon().untilAsserted(() -> assertThat(
-                        query("select 'waits' from pg_locks where locktype = 'advisory' and not granted"))
-                .containsExactly("waits"));
-        commit.countDown();
+        handle(practice(PracticeEvent.of(organization).id(event.id()).excerpt(other, "She fetched another box.")));
+        CompletableFuture<Void> taking;
+        CompletableFuture<Void> erasing;
+        try (Connection slow = PartsTestResource.parts().postgres().connect("standards")) {
+            slow.setAutoCommit(false);
+            slow.createStatement().execute("select from practice where id = '%s' for update".formatted(event.id()));
+            taking = CompletableFuture.runAsync(() -> handle(practice(event.revision(2))));
+            soon().untilAsserted(() -> assertThat(waiting()).containsExactly("transactionid"));
+            erasing = CompletableFuture.runAsync(() -> handle(erased(organization, erased)));
+            soon().untilAsserted(() -> assertThat(waiting()).containsExactly("advisory", "transactionid"));
+            assertThat(erasing).isNotDone();
+            slow.rollback();
+        }
         CompletableFuture.allOf(taking, erasing).join();
+        assertThat(query("select sentence from excerpt where practice = '%s'".formatted(event.id())))
+                .containsExactly("She fetched another box.");
         assertThat(everyRowOfTheDatabase()).noneMatch(row -> row.contains(ERASED_WORDS));
+    }
+
+    private static List<String> waiting() throws SQLException {
+        return query("select distinct locktype from pg_locks where not granted order by 1");
+    }
+
+    private void handle(Sent told) {
+        unchecked(() -> {
+            new InboundHandler(flow).handle(inbound(List.of(told)));
+            return null;
+        });
     }
 
     private static <T> T unchecked(Callable<T> work) {

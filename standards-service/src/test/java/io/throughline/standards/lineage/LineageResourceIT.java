@@ -8,9 +8,12 @@ import static io.throughline.standards.Api.soon;
 import static io.throughline.standards.Drafts.TODAY;
 import static io.throughline.standards.Drafts.content;
 import static io.throughline.standards.Drafts.drafted;
+import static io.throughline.standards.Drafts.newDraft;
 import static io.throughline.standards.Drafts.publish;
+import static io.throughline.standards.Drafts.take;
 import static io.throughline.standards.Topics.erased;
 import static io.throughline.standards.Topics.practice;
+import static io.throughline.standards.Topics.practiceDeleted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.path.json.JsonPath;
@@ -45,11 +48,35 @@ class LineageResourceIT {
         assertThat(lineage.getString("practice.id")).isEqualTo(event.id().toString());
         assertThat(lineage.getString("practice.acceptedBy")).isEqualTo(ANN);
         assertThat(lineage.getString("practice.title")).isEqualTo("He swapped it.");
+        assertThat(lineage.getBoolean("practice.titleProposed")).isTrue();
         assertThat(lineage.getInt("practice.spread.stories")).isEqualTo(34);
         assertThat(lineage.getList("stories.story", UUID.class)).containsExactly(first, second);
         assertThat(lineage.getString("stories[0].text")).isEqualTo("He swapped it. And that was that.");
         assertThat(lineage.getString("stories[0].store")).isEqualTo("S012");
         assertThat(lineage.getInt("erased")).isZero();
+    }
+
+    @Test
+    void whoSupersededAVersionAndWhoBroughtItBackIsTold() {
+        UUID standard = accepted();
+        publish(organization, standard, 1, TODAY);
+        newDraft(organization, standard);
+        publish(organization, standard, 2, TODAY.plusDays(7));
+        take(
+                        BEN,
+                        organization,
+                        standard,
+                        2,
+                        "retire",
+                        "{\"effectiveTo\": \"" + TODAY.plusDays(7) + "\", \"reason\": \"Too early\"}")
+                .then()
+                .statusCode(200);
+        JsonPath lineage = lineage(standard);
+        assertThat(lineage.getList("versions[1].history.action"))
+                .containsExactly("draft", "submit", "approve", "publish", "supersede", "restore");
+        assertThat(lineage.getList("versions[1].history.by")).containsExactly(ANN, ANN, BEN, ANN, ANN, BEN);
+        assertThat(lineage.getString("versions[1].history[4].at"))
+                .isEqualTo(lineage.getString("versions[0].history[3].at"));
     }
 
     @Test
@@ -84,6 +111,59 @@ class LineageResourceIT {
     }
 
     @Test
+    void wordsThatAStandardWasAcceptedOnStayWhateverIsToldLater() {
+        UUID standard = accepted();
+        UUID later = UUID.randomUUID();
+        Topics.publish(practice(event.revision(2).withoutExcerpts().excerpt(later, "Now another is told.")));
+        soon().untilAsserted(() -> {
+            assertThat(lineage(standard).getList("stories.sentence"))
+                    .containsExactly("He swapped it.", "She fetched another.", "Now another is told.");
+            assertThat(lineage(standard).getList("stories.atAcceptance")).containsExactly(true, true, false);
+        });
+        assertThat(candidateOf(organization, event).jsonPath().getList("excerpts.story", UUID.class))
+                .containsExactly(later);
+        Topics.publish(practice(event.revision(3).excerpt(second, "She fetched another, corrected.")));
+        soon().untilAsserted(() -> assertThat(lineage(standard).getList("stories.sentence"))
+                .containsExactly("He swapped it.", "She fetched another, corrected.", "Now another is told."));
+    }
+
+    @Test
+    void deletedPracticeIsShownAsItWasKnown() {
+        UUID standard = accepted();
+        Topics.publish(practiceDeleted(event.revision(2)));
+        soon().untilAsserted(() -> assertThat(
+                        candidateOf(organization, event).jsonPath().getInt("revision"))
+                .isEqualTo(2));
+        JsonPath lineage = lineage(standard);
+        assertThat(lineage.getString("practice.title")).isEqualTo("He swapped it.");
+        assertThat(lineage.getInt("practice.spread.stories")).isEqualTo(34);
+        assertThat(lineage.getList("stories.story", UUID.class)).containsExactly(first, second);
+        Topics.publish(erased(organization, first));
+        soon().untilAsserted(() -> {
+            assertThat(lineage(standard).getList("stories.story", UUID.class)).containsExactly(second);
+            assertThat(lineage(standard).getString("practice.title")).isEqualTo("She fetched another.");
+        });
+    }
+
+    @Test
+    void wordsOfAStandardWhosePracticeBecamePartOfAnotherThatIsDeletedStay() {
+        UUID standard = accepted();
+        PracticeEvent whole = PracticeEvent.of(organization)
+                .excerpt(second, "She fetched another.")
+                .proposedTitle("She fetched another.", second);
+        Topics.publish(practice(event.revision(2).mergedInto(whole)), practice(whole));
+        soon().untilAsserted(() -> assertThat(lineage(standard).getString("practice.id"))
+                .isEqualTo(whole.id().toString()));
+        Topics.publish(practiceDeleted(whole.revision(3)));
+        soon().untilAsserted(() -> assertThat(
+                        candidateOf(organization, whole).jsonPath().getInt("revision"))
+                .isEqualTo(3));
+        JsonPath lineage = lineage(standard);
+        assertThat(lineage.getList("stories.story", UUID.class)).containsExactly(first, second);
+        assertThat(lineage.getString("practice.title")).isEqualTo("He swapped it.");
+    }
+
+    @Test
     void lineFollowsThePracticeIntoWhatItBecamePartOf() {
         UUID standard = accepted();
         PracticeEvent whole = PracticeEvent.of(organization)
@@ -98,8 +178,8 @@ class LineageResourceIT {
                     .isEqualTo(event.id().toString());
             assertThat(lineage.getString("practice.title")).isEqualTo("Replace what is broken");
             assertThat(lineage.getList("stories.sentence"))
-                    .containsExactly("She fetched another.", "They replaced the lamp.");
-            assertThat(lineage.getList("stories.atAcceptance")).containsExactly(true, false);
+                    .containsExactly("He swapped it.", "She fetched another.", "They replaced the lamp.");
+            assertThat(lineage.getList("stories.atAcceptance")).containsExactly(true, true, false);
         });
     }
 

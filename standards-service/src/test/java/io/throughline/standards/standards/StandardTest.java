@@ -14,11 +14,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.standards.standards.query.Viewpoint;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,8 +49,8 @@ class StandardTest {
             Status.IN_REVIEW, Map.of(Action.APPROVE, Status.APPROVED, Action.RETURN, Status.DRAFT),
             Status.APPROVED, Map.of(Action.PUBLISH, Status.PUBLISHED, Action.RETURN, Status.DRAFT),
             Status.PUBLISHED, Map.of(Action.RETIRE, Status.RETIRED),
-            Status.SUPERSEDED, Map.of(),
-            Status.RETIRED, Map.of());
+            Status.SUPERSEDED, Map.of(Action.RETIRE, Status.RETIRED),
+            Status.RETIRED, Map.of(Action.RETIRE, Status.RETIRED));
 
     static Stream<Arguments> everyStepInEveryStatus() {
         return Arrays.stream(Status.values()).flatMap(status -> STEPS.stream().map(step -> Arguments.of(status, step)));
@@ -69,7 +73,8 @@ class StandardTest {
         assertThat(STEPS)
                 .extracting(Step::action)
                 .containsAll(Set.of(Action.values()).stream()
-                        .filter(action -> action != Action.DRAFT)
+                        .filter(action -> !Set.of(Action.DRAFT, Action.SUPERSEDE, Action.RESTORE)
+                                .contains(action))
                         .toList());
     }
 
@@ -78,7 +83,7 @@ class StandardTest {
         assertThat(new Outcome.NotNow(Status.IN_REVIEW, Action.PUBLISH).detail())
                 .isEqualTo("The version is in-review: it allows approve, return, not publish.");
         assertThat(new Outcome.NotNow(Status.RETIRED, Action.EDIT).detail())
-                .isEqualTo("The version is retired: it allows nothing more, not edit.");
+                .isEqualTo("The version is retired: it allows retire, not edit.");
     }
 
     @Test
@@ -181,39 +186,138 @@ class StandardTest {
         assertThat(holdingOn(standard, 4)).isEqualTo(2);
     }
 
-    /** Against the plainest model there is: what each later day was told to hold. */
+    @Test
+    void whatHoldsStillCanBeRetiredEarlierAndWhatIsOverCannot() {
+        Standard two = published(withNewDraft(published(drafted(), TODAY)), TODAY.plusDays(10));
+        assertThat(retire(two, 1, 10)).isInstanceOf(Outcome.BadDay.class);
+        Standard earlier = two.with((Outcome.Changed) retire(two, 1, 6));
+        assertThat(earlier.versions().get(0).status()).isEqualTo(Status.RETIRED);
+        assertThat(holdingOn(earlier, 5)).isEqualTo(1);
+        assertThat(holdingOn(earlier, 6)).isNull();
+        assertThat(holdingOn(earlier, 10)).isEqualTo(2);
+        Standard again = earlier.with((Outcome.Changed) retire(earlier, 1, 3));
+        assertThat(holdingOn(again, 3)).isNull();
+        assertThat(retire(again, 1, 4)).isInstanceOf(Outcome.BadDay.class);
+        Step.By later = new Step.By("ann", Samples.NOW, TODAY.plusDays(3));
+        Version over = again.versions().get(0);
+        assertThat(again.take(new Step.Retire(TODAY.plusDays(3), "over"), over, later))
+                .isEqualTo(new Outcome.Over(Status.RETIRED, TODAY.plusDays(3)));
+    }
+
+    @Test
+    void versionThatIsRetiredBeforeItBeginsLeavesTheOneBeforeAsItWas() {
+        Content other =
+                new Content("Another", "Why", List.of("Do."), null, null, Scope.EVERYWHERE, List.of(), List.of());
+        Standard draft = taken(withNewDraft(published(drafted(), TODAY)), new Step.Edit(other), ANN);
+        Standard two = published(draft, TODAY.plusDays(10));
+        assertThat(last(withNewDraft(two)).content()).isEqualTo(other);
+        Standard calledOff = two.with((Outcome.Changed) retire(two, 2, 10));
+        assertThat(calledOff.versions().get(0)).isEqualTo(two.versions().get(0).settled(List.of()));
+        assertThat(calledOff.versions().get(0).status()).isEqualTo(Status.PUBLISHED);
+        assertThat(last(calledOff).status()).isEqualTo(Status.RETIRED);
+        assertThat(holdingOn(calledOff, 10)).isEqualTo(1);
+        assertThat(last(withNewDraft(calledOff)).content()).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void endThatAPersonSaidIsBackWhenWhatSupersededIsCalledOff() {
+        Standard retired = taken(published(drafted(), TODAY), new Step.Retire(TODAY.plusDays(20), "over"), ANN);
+        Standard two = published(withNewDraft(retired), TODAY.plusDays(10));
+        Standard calledOff = two.with((Outcome.Changed) retire(two, 2, 10));
+        assertThat(calledOff.versions().get(0)).isEqualTo(retired.versions().get(0));
+    }
+
+    @Test
+    void standardThatIsTooLargeToBeToldIsNotPublished() {
+        List<String> codes =
+                IntStream.range(0, 3000).mapToObj(i -> "S%016d".formatted(i)).toList();
+        Content large = new Content(
+                "Large",
+                "Why",
+                List.of("Do."),
+                null,
+                null,
+                new Scope(List.of(), List.of(), codes, List.of()),
+                List.of(),
+                List.of());
+        Standard standard = taken(drafted(), new Step.Edit(large), ANN);
+        int published = 0;
+        Outcome outcome = take(Samples.approved(standard), new Step.Publish(TODAY), ANN);
+        while (outcome instanceof Outcome.Changed changed && published < 20) {
+            published++;
+            standard = withNewDraft(Samples.approved(standard).with(changed));
+            outcome = take(Samples.approved(standard), new Step.Publish(TODAY), ANN);
+        }
+        assertThat(published).isEqualTo(14);
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.TooLarge.class, refused -> {
+            assertThat(refused.bytes()).isBetween(900_001, 970_000);
+            assertThat(refused.detail()).contains("900,000 are the most");
+        });
+    }
+
+    /** Against the plainest model there is: the one published last of those that have begun, unless it is retired. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void whateverIsPublishedAndRetiredEachDayHasTheVersionThatWasLastSaidForIt(long seed) {
         Random random = new Random(seed);
+        int retired = 0;
         for (int round = 0; round < 200; round++) {
-            Integer[] days = new Integer[40];
+            Map<Integer, Integer> begins = new TreeMap<>();
+            Map<Integer, Integer> ends = new HashMap<>();
             Standard standard = drafted();
-            for (int step = 0; step < 8; step++) {
-                LocalDate today = TODAY.plusDays(step);
-                Step.By by = new Step.By("ann", Samples.NOW, today);
+            for (int step = 0; step < 10; step++) {
+                List<Integer> before = held(begins, ends);
+                Step.By by = new Step.By("ann", Samples.NOW, TODAY.plusDays(step));
                 int day = step + random.nextInt(20);
                 Version last = last(standard);
-                if (last.status() == Status.DRAFT) {
+                if (last.status() == Status.DRAFT && random.nextInt(3) > 0) {
                     standard = taken(Samples.approved(standard), new Step.Publish(TODAY.plusDays(day)), by);
-                    Arrays.fill(days, day, days.length, last.number());
-                } else if (last.status() == Status.PUBLISHED && random.nextBoolean()) {
-                    Outcome outcome = take(standard, new Step.Retire(TODAY.plusDays(day), "over"), by);
+                    begins.put(last.number(), day);
+                } else if (!begins.isEmpty() && random.nextBoolean()) {
+                    Version any = standard.versions().get(random.nextInt(begins.size()));
+                    day = random.nextInt(3) == 0 ? Math.max(step, begins.get(any.number())) : day;
+                    Outcome outcome = standard.take(new Step.Retire(TODAY.plusDays(day), "over"), any, by);
                     if (outcome instanceof Outcome.Changed changed) {
                         standard = standard.with(changed);
-                        Arrays.fill(days, day, days.length, null);
+                        ends.put(any.number(), day);
+                        retired++;
                     }
-                } else {
+                } else if (!last.status().isInWork()) {
                     standard = withNewDraft(standard);
                 }
-                for (int i = 0; i < days.length; i++) {
+                List<Integer> expected = held(begins, ends);
+                for (int i = 0; i < expected.size(); i++) {
                     LocalDate asked = TODAY.plusDays(i);
                     assertThat(standard.versions().stream().filter(one -> one.holdsOn(asked)))
                             .extracting(Version::number)
-                            .isEqualTo(days[i] == null ? List.of() : List.of(days[i]));
+                            .isEqualTo(expected.get(i) == null ? List.of() : List.of(expected.get(i)));
                 }
+                assertThat(expected.subList(0, step)).isEqualTo(before.subList(0, step));
             }
         }
+        assertThat(retired).isGreaterThan(200);
+    }
+
+    private static List<Integer> held(Map<Integer, Integer> begins, Map<Integer, Integer> ends) {
+        List<Integer> days = new ArrayList<>();
+        for (int day = 0; day < 45; day++) {
+            Integer holds = null;
+            for (Map.Entry<Integer, Integer> begin : begins.entrySet()) {
+                Integer end = ends.get(begin.getKey());
+                if (begin.getValue() <= day && !begin.getValue().equals(end)) {
+                    holds = end == null || day < end ? begin.getKey() : null;
+                }
+            }
+            days.add(holds);
+        }
+        return days;
+    }
+
+    private static Outcome retire(Standard standard, int number, int days) {
+        return standard.take(
+                new Step.Retire(TODAY.plusDays(days), "over"),
+                standard.version(number).orElseThrow(),
+                ANN);
     }
 
     private static Integer holdingOn(Standard standard, int days) {

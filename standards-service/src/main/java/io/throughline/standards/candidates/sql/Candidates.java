@@ -10,6 +10,7 @@ import io.throughline.standards.candidates.Origin;
 import io.throughline.standards.candidates.Spread;
 import io.throughline.standards.database.Conditions;
 import io.throughline.standards.database.RowJson;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,29 +27,36 @@ public final class Candidates {
 
     /**
      * With the decision on the practice itself or, where there is none, on one that became part of it, at whatever remove: an accepted one
-     * before a declined one, the earliest first. With a title in the words of the story that it is proposed from or, when that is erased,
-     * of the best that is left.
+     * before a declined one, the earliest first. A declined one is outweighed where a practice on the way was there before (so the two
+     * were candidates side by side) and more stories tell of the whole than told of what was declined. With a title in the words of the
+     * story that it is proposed from or, when that is erased, of the best that is left.
      */
     private static final String SELECT = """
             select p.id, p.revision, p.origin, p.terms, p.themes, p.spread, p.first_at, p.last_at, p.merged_into,
                    p.title is null as title_proposed,
-                   case when not p.deleted and p.merged_into is null then coalesce(
+                   case when p.merged_into is null then coalesce(
                        p.title,
                        (select coalesce(e.title, left(e.sentence, 200)) from excerpt e
-                        where e.organization = p.organization and e.practice = p.id
-                        order by e.title is null, e.rank limit 1),
+                        where e.organization = p.organization
+                        and case when p.deleted then e.practice = decision.practice and e.sentence is not null
+                                 else e.practice = p.id and num_nonnulls(e.rank, e.title) > 0 end
+                        order by e.title is null, e.rank, array_position(decision.evidence, e.story) limit 1),
                        '(erased)') end as title,
                    decision.*
             from practice p
             left join lateral (
-                with recursive part (id) as (
-                    select p.id
+                with recursive part (id, first_revision, beside) as (
+                    select p.id, p.first_revision, false
                     union
-                    select q.id from part join practice q on q.organization = p.organization and q.merged_into = part.id)
-                select d.practice, d.outcome, d.decided_by, d.decided_at, d.reason, d.standard, d.evidence
+                    select q.id, q.first_revision, part.beside or part.first_revision < q.revision
+                    from part join practice q on q.organization = p.organization and q.merged_into = part.id)
+                select d.practice, d.outcome, d.decided_by, d.decided_at, d.reason, d.standard, d.evidence,
+                       d.stories as stories_then,
+                       d.outcome = 'declined' and part.beside and d.practice <> p.id
+                           and not p.deleted and p.stories > d.stories as outweighed
                 from decision d join part on part.id = d.practice
                 where d.organization = p.organization
-                order by d.practice <> p.id, d.outcome, d.decided_at, d.practice limit 1
+                order by d.practice <> p.id, d.outcome, outweighed, d.decided_at, d.practice limit 1
             ) decision on true
             where %s
             order by p.stories desc, p.id limit ?
@@ -57,6 +65,18 @@ public final class Candidates {
     private static final String EXCERPTS = """
             select story, store, touchpoint, corrected_at, sentence, text from excerpt
             where organization = ? and practice = ? and rank is not null order by rank
+            """;
+
+    private static final String DECIDED_ON = """
+            select story, store, touchpoint, corrected_at, sentence, text
+            from (
+                select distinct on (story) excerpt.*, array_position(?, story) as place
+                from excerpt
+                where organization = ? and sentence is not null
+                and (practice = ? and rank is not null or practice = ? and story = any(?))
+                order by story, practice = ? and rank is not null desc
+            ) told
+            order by place, rank, story
             """;
 
     private Candidates() {}
@@ -96,31 +116,56 @@ public final class Candidates {
     private static String status(CandidateStatus status) {
         return switch (status) {
             case MERGED -> "p.merged_into is not null";
-            case WAITING -> "p.merged_into is null and not p.deleted and decision.outcome is null";
+            case WAITING ->
+                "p.merged_into is null and not p.deleted and (decision.outcome is null or decision.outweighed)";
             case ACCEPTED -> "p.merged_into is null and decision.outcome = 'accepted'";
-            case DECLINED -> "p.merged_into is null and decision.outcome = 'declined'";
+            case DECLINED -> "p.merged_into is null and decision.outcome = 'declined' and not decision.outweighed";
         };
     }
 
-    /** Best first. */
+    /** What the practice's last revision tells, best first. */
     public static List<Excerpt> excerpts(Connection connection, UUID organization, UUID practice) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(EXCERPTS)) {
             statement.setObject(1, organization);
             statement.setObject(2, practice);
-            List<Excerpt> excerpts = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    excerpts.add(new Excerpt(
-                            row.getObject("story", UUID.class),
-                            row.getString("store"),
-                            row.getString("touchpoint"),
-                            instant(row, "corrected_at"),
-                            row.getString("sentence"),
-                            row.getString("text")));
-                }
-            }
-            return excerpts;
+            return excerpts(statement);
         }
+    }
+
+    /**
+     * What was decided on as far as it is not erased, then what else is told today.
+     *
+     * @param today the practice that has the stories of the one that was decided on
+     */
+    public static List<Excerpt> excerpts(Connection connection, UUID organization, Decision decision, UUID today)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(DECIDED_ON)) {
+            Array evidence =
+                    connection.createArrayOf("uuid", decision.evidence().toArray());
+            statement.setArray(1, evidence);
+            statement.setObject(2, organization);
+            statement.setObject(3, today);
+            statement.setObject(4, decision.practice());
+            statement.setArray(5, evidence);
+            statement.setObject(6, today);
+            return excerpts(statement);
+        }
+    }
+
+    private static List<Excerpt> excerpts(PreparedStatement statement) throws SQLException {
+        List<Excerpt> excerpts = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                excerpts.add(new Excerpt(
+                        row.getObject("story", UUID.class),
+                        row.getString("store"),
+                        row.getString("touchpoint"),
+                        instant(row, "corrected_at"),
+                        row.getString("sentence"),
+                        row.getString("text")));
+            }
+        }
+        return excerpts;
     }
 
     private static List<Candidate> select(Connection connection, Conditions conditions, int limit) throws SQLException {
@@ -137,6 +182,8 @@ public final class Candidates {
     }
 
     private static Candidate candidate(ResultSet row) throws SQLException {
+        Decision decision = row.getString("outcome") == null ? null : decision(row);
+        boolean outweighed = row.getBoolean("outweighed");
         return new Candidate(
                 row.getObject("id", UUID.class),
                 row.getInt("revision"),
@@ -149,7 +196,8 @@ public final class Candidates {
                 instant(row, "first_at"),
                 instant(row, "last_at"),
                 row.getObject("merged_into", UUID.class),
-                row.getString("outcome") == null ? null : decision(row));
+                outweighed ? null : decision,
+                outweighed ? decision : null);
     }
 
     private static Decision decision(ResultSet row) throws SQLException {
@@ -160,7 +208,8 @@ public final class Candidates {
                 instant(row, "decided_at"),
                 row.getString("reason"),
                 row.getObject("standard", UUID.class),
-                List.of((UUID[]) row.getArray("evidence").getArray()));
+                List.of((UUID[]) row.getArray("evidence").getArray()),
+                row.getInt("stories_then"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

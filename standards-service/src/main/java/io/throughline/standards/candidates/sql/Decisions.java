@@ -11,8 +11,9 @@ import java.util.UUID;
 public final class Decisions {
 
     private static final String INSERT = """
-            insert into decision (organization, practice, outcome, reason, standard, evidence, decided_by, decided_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            insert into decision (
+                organization, practice, outcome, reason, standard, evidence, stories, decided_by, decided_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict on constraint decision_is_one_per_practice do nothing
             """;
 
@@ -28,8 +29,9 @@ public final class Decisions {
             statement.setObject(5, decision.standard());
             statement.setArray(
                     6, connection.createArrayOf("uuid", decision.evidence().toArray()));
-            statement.setString(7, decision.by());
-            statement.setObject(8, decision.at().atOffset(ZoneOffset.UTC));
+            statement.setInt(7, decision.stories());
+            statement.setString(8, decision.by());
+            statement.setObject(9, decision.at().atOffset(ZoneOffset.UTC));
             return statement.executeUpdate() == 1;
         }
     }

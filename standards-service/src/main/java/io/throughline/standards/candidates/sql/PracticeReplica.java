@@ -13,15 +13,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The practices and their excerpts as their topic tells them; only a higher revision changes one, and replaces its excerpts. */
+/**
+ * The practices and their excerpts as their topic tells them; only a higher revision changes one, and replaces its excerpts. What was
+ * decided on is kept whatever is told later: the words until they are erased, and of a practice that is deleted what was known of it.
+ */
 public final class PracticeReplica {
 
     private static final String UPSERT = """
             insert into practice as kept (
-                organization, id, revision, deleted, origin, merged_into, title, terms, themes,
+                organization, id, revision, first_revision, deleted, origin, merged_into, title, terms, themes,
                 spread_class, stories, spread, first_at, last_at)
             select
-                organization, id, revision, deleted, origin, merged_into, title, terms, themes,
+                organization, id, revision, first_revision, deleted, origin, merged_into, title, terms, themes,
                 spread_class, stories, spread, first_at, last_at
             from json_populate_recordset(null::practice, ?::json)
             order by organization, id
@@ -42,19 +45,61 @@ public final class PracticeReplica {
             returning organization, id
             """;
 
+    /** Of one that was decided on, itself or in a part of it, no more changes than that it is deleted. */
+    private static final String DELETE_DECIDED = """
+            update practice kept set revision = told.revision, deleted = true
+            from json_populate_recordset(null::practice, ?::json) told
+            where kept.organization = told.organization and kept.id = told.id
+            and told.deleted and kept.revision < told.revision
+            and exists (
+                with recursive part (id) as (
+                    select kept.id
+                    union
+                    select p.id from part join practice p on p.organization = kept.organization and p.merged_into = part.id)
+                select from decision d join part on part.id = d.practice where d.organization = kept.organization)
+            returning kept.organization, kept.id
+            """;
+
+    /** Also where an older revision comes late. */
+    private static final String SET_FIRST_REVISION = """
+            update practice kept set first_revision = told.revision
+            from (
+                select organization, id, min(revision) as revision
+                from json_populate_recordset(null::practice, ?::json) group by organization, id) told
+            where kept.organization = told.organization and kept.id = told.id and kept.first_revision > told.revision
+            """;
+
     private static final String DELETE_EXCERPTS = """
             delete from excerpt using json_populate_recordset(null::practice, ?::json) changed
+            where excerpt.organization = changed.organization and excerpt.practice = changed.id
+            and not exists (
+                select from decision
+                where decision.organization = excerpt.organization and decision.practice = excerpt.practice
+                and excerpt.story = any(decision.evidence))
+            """;
+
+    private static final String SET_ASIDE_EVIDENCE = """
+            update excerpt set rank = null, title = null
+            from json_populate_recordset(null::practice, ?::json) changed
             where excerpt.organization = changed.organization and excerpt.practice = changed.id
             """;
 
     private static final String INSERT_EXCERPTS = """
-            insert into excerpt (
+            insert into excerpt as kept (
                 organization, practice, story, rank, store, touchpoint, corrected_at, sentence, text, title)
             select organization, practice, story, rank, store, touchpoint, corrected_at, sentence, text, title
             from json_populate_recordset(null::excerpt, ?::json) told
             where not exists (
                 select from erased_feedback erased
                 where erased.organization = told.organization and erased.id = told.story)
+            on conflict on constraint excerpt_is_one_per_story_of_a_practice do update set
+                rank = excluded.rank,
+                store = coalesce(excluded.store, kept.store),
+                touchpoint = coalesce(excluded.touchpoint, kept.touchpoint),
+                corrected_at = coalesce(excluded.corrected_at, kept.corrected_at),
+                sentence = coalesce(excluded.sentence, kept.sentence),
+                text = coalesce(excluded.text, kept.text),
+                title = excluded.title
             """;
 
     private PracticeReplica() {}
@@ -69,11 +114,18 @@ public final class PracticeReplica {
     /** In a transaction that holds the lock on its organizations' words. */
     public static void keep(Connection connection, List<Practice> practices) throws SQLException {
         List<Practice> last = lastRevisions(practices);
-        Set<Key> changed = upsert(connection, last);
+        Set<Key> changed = new HashSet<>(changed(connection, DELETE_DECIDED, last));
+        changed.addAll(changed(connection, UPSERT, last));
+        update(
+                connection,
+                SET_FIRST_REVISION,
+                practices.stream().map(PracticeRow::of).toList());
         List<Practice> changes = last.stream()
                 .filter(practice -> changed.contains(Key.of(practice)))
                 .toList();
-        update(connection, DELETE_EXCERPTS, changes.stream().map(Key::of).toList());
+        for (String sql : List.of(DELETE_EXCERPTS, SET_ASIDE_EVIDENCE)) {
+            update(connection, sql, changes.stream().map(Key::of).toList());
+        }
         update(
                 connection,
                 INSERT_EXCERPTS,
@@ -88,8 +140,8 @@ public final class PracticeReplica {
         return List.copyOf(last.values());
     }
 
-    private static Set<Key> upsert(Connection connection, List<Practice> practices) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
+    private static Set<Key> changed(Connection connection, String sql, List<Practice> practices) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(
                     1, RowJson.write(practices.stream().map(PracticeRow::of).toList()));
             Set<Key> changed = new HashSet<>();

@@ -11,6 +11,7 @@ record PracticeRow(
         UUID organization,
         UUID id,
         int revision,
+        int firstRevision,
         boolean deleted,
         String origin,
         UUID mergedInto,
@@ -28,6 +29,7 @@ record PracticeRow(
         return new PracticeRow(
                 practice.organization(),
                 practice.id(),
+                practice.revision(),
                 practice.revision(),
                 practice.deleted(),
                 practice.origin() == null ? null : practice.origin().wireName(),

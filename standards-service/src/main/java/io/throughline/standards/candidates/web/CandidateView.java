@@ -27,6 +27,7 @@ record CandidateView(
         Instant lastAt,
         UUID mergedInto,
         DecisionView decision,
+        DecisionView earlierDecision,
         List<Excerpt> excerpts) {
 
     /**
@@ -37,21 +38,23 @@ record CandidateView(
     record DecisionView(CandidateStatus outcome, String by, Instant at, String reason, UUID standard, UUID practice) {
 
         static DecisionView of(UUID candidate, Decision decision) {
-            return new DecisionView(
-                    decision.outcome(),
-                    decision.by(),
-                    decision.at(),
-                    decision.reason(),
-                    decision.standard(),
-                    decision.practice().equals(candidate) ? null : decision.practice());
+            return decision == null
+                    ? null
+                    : new DecisionView(
+                            decision.outcome(),
+                            decision.by(),
+                            decision.at(),
+                            decision.reason(),
+                            decision.standard(),
+                            decision.practice().equals(candidate) ? null : decision.practice());
         }
     }
 
     /** @param excerpts null in a list */
     static CandidateView of(Candidate candidate, List<Excerpt> excerpts) {
-        Decision decision = candidate.decision();
+        UUID id = candidate.id();
         return new CandidateView(
-                candidate.id(),
+                id,
                 candidate.revision(),
                 candidate.status(),
                 candidate.origin(),
@@ -63,7 +66,8 @@ record CandidateView(
                 candidate.firstAt(),
                 candidate.lastAt(),
                 candidate.mergedInto(),
-                decision == null ? null : DecisionView.of(candidate.id(), decision),
+                DecisionView.of(id, candidate.decision()),
+                DecisionView.of(id, candidate.earlier()),
                 excerpts);
     }
 }

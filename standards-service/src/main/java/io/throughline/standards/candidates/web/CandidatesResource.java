@@ -12,6 +12,7 @@ import io.throughline.standards.candidates.Decision;
 import io.throughline.standards.candidates.Excerpt;
 import io.throughline.standards.candidates.sql.Candidates;
 import io.throughline.standards.candidates.sql.Decisions;
+import io.throughline.standards.erasure.sql.ErasedFeedback;
 import io.throughline.standards.http.PathId;
 import io.throughline.standards.http.Person;
 import io.throughline.standards.http.StandardsProblem;
@@ -38,6 +39,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -118,7 +120,12 @@ class CandidatesResource {
             decide(
                     connection,
                     Decision.accepted(
-                            practice, drafted.id(), person, drafted.createdAt(), stories(connection, practice)));
+                            practice,
+                            drafted.id(),
+                            person,
+                            drafted.createdAt(),
+                            evidence(connection, practice),
+                            candidate.stories()));
             return drafted;
         });
         return tagged.changed(201, StandardView.of(standard, standard.versions().get(0)))
@@ -134,10 +141,16 @@ class CandidatesResource {
         String person = Person.of(caller);
         String reason = Body.read(body, fields -> fields.require("reason").text("reason", LONGEST_REASON));
         CandidateView view = transaction.call(caller.organization(), connection -> {
-            waiting(connection, practice);
+            Candidate candidate = waiting(connection, practice);
             decide(
                     connection,
-                    Decision.declined(practice, reason, person, clock.instant(), stories(connection, practice)));
+                    Decision.declined(
+                            practice,
+                            reason,
+                            person,
+                            clock.instant(),
+                            evidence(connection, practice),
+                            candidate.stories()));
             return CandidateView.of(candidate(connection, practice), excerpts(connection, practice));
         });
         return tagged.changed(200, view).build();
@@ -151,11 +164,13 @@ class CandidatesResource {
         return Candidates.excerpts(connection, caller.organization(), practice);
     }
 
-    private List<UUID> stories(Connection connection, UUID practice) throws SQLException {
+    private List<UUID> evidence(Connection connection, UUID practice) throws SQLException {
         return excerpts(connection, practice).stream().map(Excerpt::story).toList();
     }
 
+    /** To decide on: until the transaction's end its words stay as they are. */
     private Candidate waiting(Connection connection, UUID practice) throws SQLException {
+        ErasedFeedback.lock(connection, Set.of(caller.organization()), true);
         Candidate candidate = candidate(connection, practice);
         if (candidate.mergedInto() != null) {
             throw Problems.of(

@@ -36,13 +36,13 @@ public final class ErasedFeedback {
     private ErasedFeedback() {}
 
     /**
-     * Until the transaction's end: whoever takes words in sees every erasure, and whoever erases sees all words. Without it, two
-     * batches at one time could pass each other by, and the words stay.
+     * Until the transaction's end: whoever takes words in sees every erasure and every decision, and whoever erases or decides sees all
+     * words. Without it, two at one time could pass each other by: words stay that are erased, or go that were decided on.
      *
-     * @param erases whether the transaction erases; if not, it takes words in
+     * @param alone whether the transaction erases or decides; if not, it takes words in
      */
-    public static void lock(Connection connection, Collection<UUID> organizations, boolean erases) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LOCK.formatted(erases ? "" : "_shared"))) {
+    public static void lock(Connection connection, Collection<UUID> organizations, boolean alone) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LOCK.formatted(alone ? "" : "_shared"))) {
             statement.setArray(1, connection.createArrayOf("uuid", organizations.toArray()));
             statement.execute();
         }

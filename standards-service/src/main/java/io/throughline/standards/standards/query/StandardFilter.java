@@ -6,7 +6,8 @@ import java.util.UUID;
 /**
  * Which versions are asked for; null asks for all.
  *
- * @param role who does it
+ * @param status as of the day that is looked at, if any
+ * @param role that does it, where the version names one
  * @param touchpoint one that the scope has, or does not narrow
  * @param region one that the scope has, or does not narrow
  * @param practice that the standard was made of, or that this one became part of

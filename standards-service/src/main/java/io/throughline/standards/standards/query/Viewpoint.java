@@ -27,8 +27,21 @@ public record Viewpoint(boolean publishedOnly, LocalDate day, List<Place> places
                                 && (place.day() == null || version.holdsOn(place.day())));
     }
 
-    /** The newest version that is shown. */
+    /** Whether each version is seen on a day on which it holds. */
+    public boolean isOnADay() {
+        return day != null || places != null && places.stream().noneMatch(place -> place.day() == null);
+    }
+
+    /** A version that is shown, as it is then: what supersedes or retires it later is not so yet. */
+    public Version seen(Version version) {
+        return isOnADay() ? version.whileItHolds() : version;
+    }
+
+    /** The newest version that is shown, as it is seen. */
     public Optional<Version> newest(Standard standard) {
-        return standard.versions().stream().filter(this::shows).max(Comparator.comparingInt(Version::number));
+        return standard.versions().stream()
+                .filter(this::shows)
+                .max(Comparator.comparingInt(Version::number))
+                .map(this::seen);
     }
 }

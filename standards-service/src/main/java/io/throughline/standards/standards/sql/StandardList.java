@@ -3,6 +3,7 @@ package io.throughline.standards.standards.sql;
 import io.throughline.runtime.paging.Cursor;
 import io.throughline.standards.database.Conditions;
 import io.throughline.standards.standards.Place;
+import io.throughline.standards.standards.Status;
 import io.throughline.standards.standards.query.ListedStandard;
 import io.throughline.standards.standards.query.StandardFilter;
 import io.throughline.standards.standards.query.Viewpoint;
@@ -81,7 +82,7 @@ public final class StandardList {
                             row.getObject("id", UUID.class),
                             row.getObject("practice", UUID.class),
                             StandardTable.instant(row, "created_at"),
-                            VersionRow.read(row, Set.of())));
+                            viewpoint.seen(VersionRow.read(row, Set.of()))));
                 }
             }
             return listed;
@@ -91,11 +92,14 @@ public final class StandardList {
     private static Conditions version(Connection connection, StandardFilter filter, Viewpoint viewpoint)
             throws SQLException {
         Conditions version = new Conditions().and("true");
-        if (filter.status() != null) {
+        if (filter.status() != null && viewpoint.isOnADay()) {
+            // on a day on which it holds every version is published
+            version.and(filter.status() == Status.PUBLISHED ? "true" : "false");
+        } else if (filter.status() != null) {
             version.and("status = ?", filter.status().wireName());
         }
         if (filter.role() != null) {
-            version.and("role = ?", filter.role());
+            version.and("(role is null or role = ?)", filter.role());
         }
         if (filter.touchpoint() != null) {
             version.and("(scope_touchpoints = '{}' or ? = any(scope_touchpoints))", filter.touchpoint());

@@ -59,6 +59,7 @@ public final class StandardTable {
                 audit_questions = excluded.audit_questions,
                 effective_from = excluded.effective_from,
                 effective_to = excluded.effective_to,
+                retired_to = excluded.retired_to,
                 published_at = excluded.published_at
             """;
 

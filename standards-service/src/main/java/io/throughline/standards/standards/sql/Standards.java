@@ -8,6 +8,8 @@ import io.throughline.standards.standards.Action;
 import io.throughline.standards.standards.Content;
 import io.throughline.standards.standards.Deed;
 import io.throughline.standards.standards.Outcome;
+import io.throughline.standards.standards.Place;
+import io.throughline.standards.standards.Scope;
 import io.throughline.standards.standards.Standard;
 import io.throughline.standards.standards.StandardEvent;
 import io.throughline.standards.standards.Step;
@@ -18,6 +20,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,7 +98,10 @@ public class Standards {
             precondition.accept(version.get());
             Instant now = clock.instant();
             Outcome took = found.get()
-                    .take(step, version.get(), new Step.By(person, now, Stores.today(connection, organization, now)));
+                    .take(
+                            step,
+                            version.get(),
+                            new Step.By(person, now, today(connection, organization, version.get(), now)));
             if (took instanceof Outcome.Changed changed) {
                 keep(connection, found.get(), changed, step.action(), step.reason(), person, now);
             }
@@ -101,6 +109,17 @@ public class Standards {
         });
         relay.wake();
         return outcome;
+    }
+
+    /** The latest day that it is in any store in the version's scope: what is past in one is past. UTC's where there is none. */
+    private static LocalDate today(Connection connection, UUID organization, Version version, Instant now)
+            throws SQLException {
+        Scope scope = version.content().scope();
+        return Stores.all(connection, organization).stream()
+                .filter(store -> scope.covers(new Place(store.code(), store.region(), store.format(), null)))
+                .map(store -> store.dayAt(now))
+                .max(Comparator.naturalOrder())
+                .orElseGet(() -> LocalDate.ofInstant(now, ZoneOffset.UTC));
     }
 
     private static void keep(
@@ -112,12 +131,16 @@ public class Standards {
             String person,
             Instant now)
             throws SQLException {
-        // what ends makes room first: two never hold on one day
-        for (Version superseded : change.superseded()) {
-            StandardTable.put(connection, before, superseded);
-        }
         StandardTable.put(connection, before, change.version());
         StandardTable.add(connection, before, new Deed(change.version().number(), action, person, now, reason));
+        for (Version other : change.others()) {
+            StandardTable.put(connection, before, other);
+            LocalDate end = before.version(other.number()).orElseThrow().effectiveTo();
+            boolean earlier = end == null
+                    || other.effectiveTo() != null && other.effectiveTo().isBefore(end);
+            Action followed = earlier ? Action.SUPERSEDE : Action.RESTORE;
+            StandardTable.add(connection, before, new Deed(other.number(), followed, person, now, null));
+        }
         if (change.version().isPublished()) {
             Standard published = before.with(change).republished(now);
             StandardTable.setRevision(connection, published);

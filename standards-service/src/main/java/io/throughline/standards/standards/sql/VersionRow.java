@@ -34,13 +34,14 @@ record VersionRow(
         List<String> auditQuestions,
         LocalDate effectiveFrom,
         LocalDate effectiveTo,
+        LocalDate retiredTo,
         Instant publishedAt) {
 
     /** What {@link #read} reads, of the table {@code version}. */
     static final String COLUMNS = """
             number, status, title, purpose, steps, customer_goal, role,
             scope_regions, scope_formats, scope_stores, scope_touchpoints, resources, audit_questions,
-            effective_from, effective_to, published_at""";
+            effective_from, effective_to, retired_to, published_at""";
 
     static VersionRow of(Standard standard, Version version) {
         Content content = version.content();
@@ -62,6 +63,7 @@ record VersionRow(
                 content.auditQuestions(),
                 version.effectiveFrom(),
                 version.effectiveTo(),
+                version.retiredTo(),
                 version.publishedAt());
     }
 
@@ -86,6 +88,7 @@ record VersionRow(
                 content,
                 row.getObject("effective_from", LocalDate.class),
                 row.getObject("effective_to", LocalDate.class),
+                row.getObject("retired_to", LocalDate.class),
                 publishedAt == null ? null : publishedAt.toInstant(),
                 hands);
     }

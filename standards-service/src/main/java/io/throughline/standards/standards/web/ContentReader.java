@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Reads what a version says; what is missing is not said. */
 public final class ContentReader {
 
-    private static final Pattern ROLE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern ROLE = Pattern.compile("(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*");
 
     private ContentReader() {}
 

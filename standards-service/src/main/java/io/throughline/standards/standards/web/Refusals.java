@@ -11,7 +11,9 @@ import io.throughline.standards.standards.Outcome.InWork;
 import io.throughline.standards.standards.Outcome.Incomplete;
 import io.throughline.standards.standards.Outcome.NeedsOtherEyes;
 import io.throughline.standards.standards.Outcome.NotNow;
+import io.throughline.standards.standards.Outcome.Over;
 import io.throughline.standards.standards.Outcome.Refused;
+import io.throughline.standards.standards.Outcome.TooLarge;
 import io.throughline.standards.standards.Version;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +21,13 @@ import java.util.Map;
 /** Answers the outcomes of steps: with the version as it is now, or with the problem that refuses it. */
 final class Refusals {
 
-    /** Of those that are not faults of the body. */
+    /** Of those that name no faults. */
     static final Map<Class<? extends Refused>, StandardsProblem> CODES = Map.of(
             NotNow.class, StandardsProblem.NOT_NOW,
             InWork.class, StandardsProblem.VERSION_IN_WORK,
             NeedsOtherEyes.class, StandardsProblem.FOUR_EYES,
-            Incomplete.class, StandardsProblem.INCOMPLETE);
+            Over.class, StandardsProblem.NOT_NOW,
+            TooLarge.class, StandardsProblem.STANDARD_TOO_LARGE);
 
     private Refusals() {}
 
@@ -40,6 +43,12 @@ final class Refusals {
         if (refused instanceof BadDay day) {
             return Problems.withFaults(
                     CommonProblem.INVALID_INPUT, List.of(new Fault("/" + day.field(), "day", day.detail())));
+        }
+        if (refused instanceof Incomplete incomplete) {
+            List<Fault> faults = incomplete.missing().stream()
+                    .map(field -> new Fault("/" + field, "required", "is needed before it is reviewed"))
+                    .toList();
+            return Problems.withFaults(StandardsProblem.INCOMPLETE, faults);
         }
         return Problems.of(CODES.get(refused.getClass()), refused.detail());
     }

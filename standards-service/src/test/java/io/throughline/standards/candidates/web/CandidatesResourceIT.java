@@ -166,8 +166,10 @@ class CandidatesResourceIT {
                 .isEqualTo("We do this already");
         publish(practiceDeleted(event.revision(3)));
         soon().untilAsserted(() -> assertThat(
-                        candidate(organization, event.id()).jsonPath().<Object>get("spread"))
-                .isNull());
+                        candidate(organization, event.id()).jsonPath().getInt("revision"))
+                .isEqualTo(3));
+        assertThat(candidate(organization, event.id()).jsonPath().getInt("spread.stories"))
+                .isEqualTo(777);
         assertThat(candidate(organization, event.id()).jsonPath().getString("status"))
                 .isEqualTo("declined");
     }
@@ -215,6 +217,45 @@ class CandidatesResourceIT {
                         .jsonPath()
                         .getList("items.id", String.class))
                 .containsExactly(standard);
+    }
+
+    @Test
+    void declineOfASmallOneDoesNotTakeABiggerOneThatWasThereOutOfTheInbox() {
+        PracticeEvent small = known(PracticeEvent.of(organization).spread("star", 3));
+        PracticeEvent big = known(PracticeEvent.of(organization).spread("partial", 50));
+        decline(ANN, small.id(), "One person's habit").then().statusCode(200);
+        publish(practice(small.revision(2).mergedInto(big)));
+        soon().untilAsserted(() -> assertThat(
+                        candidate(organization, big.id()).jsonPath().getString("earlierDecision.reason"))
+                .isEqualTo("One person's habit"));
+        var waiting = candidate(organization, big.id()).jsonPath();
+        assertThat(waiting.getString("status")).isEqualTo("waiting");
+        assertThat(waiting.<Object>get("decision")).isNull();
+        assertThat(waiting.getString("earlierDecision.practice"))
+                .isEqualTo(small.id().toString());
+        assertThat(ids(Map.of())).containsExactly(big.id());
+        assertThat(ids(Map.of("status", "declined"))).isEmpty();
+        decline(BEN, big.id(), "Too costly").then().statusCode(200);
+        assertThat(candidate(organization, big.id()).jsonPath().getString("decision.reason"))
+                .isEqualTo("Too costly");
+        assertThat(ids(Map.of("status", "declined"))).containsExactly(big.id());
+    }
+
+    @Test
+    void declineHoldsForASmallerOneAndForTheSameUnderAnotherId() {
+        PracticeEvent declined = known(PracticeEvent.of(organization).spread("local", 40));
+        PracticeEvent smaller = known(PracticeEvent.of(organization).spread("star", 30));
+        decline(ANN, declined.id(), "We do this already").then().statusCode(200);
+        publish(practice(declined.revision(2).mergedInto(smaller)));
+        soon().untilAsserted(() -> assertThat(ids(Map.of("status", "declined"))).containsExactly(smaller.id()));
+        // a practice that is found anew has another id, and is not one beside it
+        PracticeEvent renamed = PracticeEvent.of(organization).revision(3).spread("local", 90);
+        PracticeEvent once = known(PracticeEvent.of(organization).spread("local", 20));
+        decline(ANN, once.id(), "Too costly").then().statusCode(200);
+        publish(practice(once.revision(3).mergedInto(renamed)), practice(renamed));
+        soon().untilAsserted(() ->
+                assertThat(ids(Map.of("status", "declined"))).containsExactly(renamed.id(), smaller.id()));
+        assertThat(ids(Map.of())).isEmpty();
     }
 
     @Test

@@ -67,8 +67,8 @@ class ListAgreesIT {
                     .sorted(Comparator.comparing(Standard::createdAt)
                             .thenComparing(Standard::id)
                             .reversed())
-                    .flatMap(standard ->
-                            viewpoint.newest(standard).stream().map(version -> standard.id() + " " + version.number()))
+                    .flatMap(standard -> viewpoint.newest(standard).stream()
+                            .map(version -> standard.id() + " " + version.number() + " " + version.status()))
                     .toList();
             assertThat(listed).as(viewpoint.toString()).containsExactlyElementsOf(expected);
             shown += listed.size();
@@ -77,7 +77,8 @@ class ListAgreesIT {
     }
 
     private static String name(ListedStandard listed) {
-        return listed.id() + " " + listed.version().number();
+        return listed.id() + " " + listed.version().number() + " "
+                + listed.version().status();
     }
 
     private Standard any() {

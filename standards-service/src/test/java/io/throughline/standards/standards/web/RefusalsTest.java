@@ -2,8 +2,10 @@ package io.throughline.standards.standards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.throughline.runtime.problems.Fault;
 import io.throughline.standards.standards.Outcome;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RefusalsTest {
@@ -11,9 +13,18 @@ class RefusalsTest {
     @Test
     void everyRefusalHasItsProblem() {
         assertThat(Arrays.stream(Outcome.Refused.class.getPermittedSubclasses())
-                        .filter(refusal -> refusal != Outcome.BadDay.class))
+                        .filter(refusal -> refusal != Outcome.BadDay.class && refusal != Outcome.Incomplete.class))
                 .isNotEmpty()
                 .allMatch(Refusals.CODES::containsKey);
+    }
+
+    @Test
+    void incompleteDraftPointsAtWhatItLacks() {
+        var problem = Refusals.problem(new Outcome.Incomplete(List.of("purpose", "steps")))
+                .problem();
+        assertThat(problem.code()).isEqualTo("incomplete");
+        assertThat(problem.status()).isEqualTo(409);
+        assertThat(problem.faults()).extracting(Fault::pointer).containsExactly("/purpose", "/steps");
     }
 
     @Test

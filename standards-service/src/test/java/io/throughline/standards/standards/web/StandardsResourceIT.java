@@ -50,7 +50,8 @@ class StandardsResourceIT {
         UUID cashier = drafted(organization, "One", ", \"role\": \"cashier\"");
         UUID north = drafted(organization, "Two", scope("regions", "north"));
         UUID entrance = drafted(organization, "Three", scope("touchpoints", "entrance"));
-        assertThat(ids(Map.of("role", "cashier"))).containsExactly(cashier);
+        assertThat(ids(Map.of("role", "cashier"))).containsExactly(entrance, north, cashier);
+        assertThat(ids(Map.of("role", "baker"))).containsExactly(entrance, north);
         assertThat(ids(Map.of("region", "north"))).containsExactly(entrance, north, cashier);
         assertThat(ids(Map.of("region", "south"))).containsExactly(entrance, cashier);
         assertThat(ids(Map.of("touchpoint", "checkout"))).containsExactly(north, cashier);
@@ -74,6 +75,25 @@ class StandardsResourceIT {
         assertThat(ids(asOf("S-NORTH", -1))).isEmpty();
         assertThat(ids(Map.of("asOf", TODAY.plusDays(2).toString()))).containsExactly(city, north, everywhere);
         assertThat(ids(Map.of("store", "S-BARE"))).containsExactly(everywhere);
+    }
+
+    @Test
+    void versionThatHoldsOnADayIsPublishedThenWhateverIsToCome() {
+        UUID standard = published(organization, "One", "", TODAY);
+        newDraft(organization, standard);
+        publish(organization, standard, 2, TODAY.plusDays(5));
+        Map<String, ?> today = Map.of("asOf", TODAY.toString(), "status", "published");
+        assertThat(numbers(today)).containsExactly(1);
+        assertThat(list(as(ANN, organization), today).jsonPath().getString("items[0].version.status"))
+                .isEqualTo("published");
+        assertThat(ids(Map.of("asOf", TODAY.toString(), "status", "superseded")))
+                .isEmpty();
+        assertThat(numbers(Map.of("status", "superseded"))).containsExactly(1);
+        assertThat(as(ANN, organization)
+                        .get("/v1/standards/{id}?asOf={day}", standard, TODAY.toString())
+                        .jsonPath()
+                        .getString("version.status"))
+                .isEqualTo("published");
     }
 
     @Test

@@ -23,8 +23,11 @@ import io.restassured.response.Response;
 import io.throughline.standards.OnRealParts;
 import io.throughline.standards.Topics;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +108,77 @@ class VersionsResourceIT {
     }
 
     @Test
+    void scheduledVersionThatIsRetiredLeavesTheOneBeforeAsItWas() {
+        UUID standard = published(organization, "One", "", TODAY);
+        newDraft(organization, standard);
+        edit(standard, 2, "*", content("Two", "")).then().statusCode(200);
+        publish(organization, standard, 2, TODAY.plusDays(7));
+        retire(standard, 2, 7).then().statusCode(200);
+        assertThat(version(standard, 1).jsonPath().getString("status")).isEqualTo("published");
+        assertThat(version(standard, 1).jsonPath().<Object>get("effectiveTo")).isNull();
+        assertThat(asOf(standard, TODAY.plusDays(7))).isEqualTo(1);
+        JsonNode told = tree(data(events(standard, 3).get(2)));
+        STANDARD.assertValid(told.toString());
+        assertThat(told.at("/versions/0/status").textValue()).isEqualTo("published");
+        newDraft(organization, standard);
+        assertThat(version(standard, 3).jsonPath().getString("title")).isEqualTo("One");
+    }
+
+    @Test
+    void supersededVersionThatStillHoldsCanBeRetiredEarlier() {
+        UUID standard = published(organization, "One", "", TODAY);
+        newDraft(organization, standard);
+        publish(organization, standard, 2, TODAY.plusDays(7));
+        assertThat(retire(standard, 1, 7).jsonPath().getList("faults.pointer")).containsExactly("/effectiveTo");
+        assertThat(retire(standard, 1, 3).jsonPath().getString("status")).isEqualTo("retired");
+        assertThat(asOf(standard, TODAY.plusDays(2))).isEqualTo(1);
+        assertThat(asOf(standard, TODAY.plusDays(7))).isEqualTo(2);
+        retire(standard, 1, 0).then().statusCode(200);
+        Response over = retire(standard, 1, 0);
+        assertThat(over.statusCode()).isEqualTo(409);
+        assertThat(over.jsonPath().getString("code")).isEqualTo("not-now");
+    }
+
+    @Test
+    void dayThatIsPastInTheVersionsStoreIsNotChanged() {
+        Topics.publish(
+                store(organization, "S-EAST", "Pacific/Kiritimati"), store(organization, "S-WEST", "Pacific/Niue"));
+        soon().until(() -> List.of("S-EAST", "S-WEST").stream()
+                .allMatch(code -> as(ANN, organization)
+                                .get("/v1/standards?store={code}", code)
+                                .statusCode()
+                        == 200));
+        LocalDate west = LocalDate.now(ZoneId.of("Pacific/Niue"));
+        UUID inEast = drafted(organization, "One", ", \"scope\": {\"stores\": [\"S-EAST\"]}");
+        UUID inWest = drafted(organization, "Two", ", \"scope\": {\"stores\": [\"S-WEST\"]}");
+        UUID everywhere = drafted(organization, "Three", "");
+        String body = "{\"effectiveFrom\": \"" + west + "\"}";
+        for (UUID standard : List.of(inEast, inWest, everywhere)) {
+            approve(organization, standard, 1);
+            assertThat(take(ANN, organization, standard, 1, "publish", body).statusCode())
+                    .isEqualTo(standard.equals(inWest) ? 200 : 400);
+        }
+    }
+
+    @Test
+    void versionThatNoEventCouldTellIsNotPublished() {
+        String stores =
+                IntStream.range(0, 3000).mapToObj("\"S%016d\""::formatted).collect(Collectors.joining(","));
+        UUID standard = drafted(organization, "One", ", \"scope\": {\"stores\": [" + stores + "]}");
+        for (int version = 1; version <= 14; version++) {
+            publish(organization, standard, version, TODAY);
+            newDraft(organization, standard);
+        }
+        approve(organization, standard, 15);
+        Response refused = take(ANN, organization, standard, 15, "publish", "{\"effectiveFrom\": \"" + TODAY + "\"}");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.jsonPath().getString("code")).isEqualTo("standard-too-large");
+        assertThat(refused.jsonPath().getString("advice")).isEqualTo("fix");
+        assertThat(version(standard, 15).jsonPath().getString("status")).isEqualTo("approved");
+        assertThat(events(standard, 14)).hasSize(14);
+    }
+
+    @Test
     void whoWroteOrSubmittedDoesNotApprove() {
         UUID standard = drafted(organization, "One", "");
         take(BEN, organization, standard, 1, "submit", null).then().statusCode(200);
@@ -138,7 +212,7 @@ class VersionsResourceIT {
         Response refused = take(ANN, organization, standard, 1, "submit", null);
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.jsonPath().getString("code")).isEqualTo("incomplete");
-        assertThat(refused.jsonPath().getString("detail")).contains("purpose, steps");
+        assertThat(refused.jsonPath().getList("faults.pointer")).containsExactly("/purpose", "/steps");
     }
 
     @Test
@@ -254,6 +328,24 @@ class VersionsResourceIT {
                 .header("If-Match", ifMatch)
                 .body(body)
                 .put("/v1/standards/{id}/versions/{n}", standard, number);
+    }
+
+    private Response retire(UUID standard, int number, int days) {
+        return take(
+                ANN,
+                organization,
+                standard,
+                number,
+                "retire",
+                "{\"effectiveTo\": \"" + TODAY.plusDays(days) + "\", \"reason\": \"Over\"}");
+    }
+
+    private static Topics.Sent store(UUID organization, String code, String zone) {
+        return Topics.store(
+                organization,
+                UUID.randomUUID(),
+                1,
+                "\"code\": \"%s\", \"name\": \"Store\", \"timeZone\": \"%s\"".formatted(code, zone));
     }
 
     private Response version(UUID standard, int number) {
