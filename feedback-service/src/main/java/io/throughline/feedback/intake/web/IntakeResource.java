@@ -28,7 +28,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -150,8 +152,9 @@ class IntakeResource {
     public Uni<BatchResult> giveMany(byte[] body, @HeaderParam("Content-Type") String contentType) {
         Origin origin = ApiKeyMechanism.origin(identity);
         List<BatchItems.Item> items = BatchItems.parse(body, contentType);
+        Map<UUID, CompletableFuture<Outcome>> firsts = new HashMap<>();
         List<CompletableFuture<ItemResult>> results =
-                items.stream().map(item -> submit(item, origin)).toList();
+                items.stream().map(item -> submit(item, origin, firsts)).toList();
         CompletableFuture<Void> all = CompletableFuture.allOf(results.toArray(CompletableFuture[]::new));
         return Uni.createFrom()
                 .completionStage(all)
@@ -159,7 +162,9 @@ class IntakeResource {
                         results.stream().map(CompletableFuture::join).toList()));
     }
 
-    private CompletableFuture<ItemResult> submit(BatchItems.Item item, Origin origin) {
+    /** @param firsts the first of each id in the batch: it wins, so the others wait until it is settled */
+    private CompletableFuture<ItemResult> submit(
+            BatchItems.Item item, Origin origin, Map<UUID, CompletableFuture<Outcome>> firsts) {
         int index = item.index();
         if (item.json() == null) {
             return CompletableFuture.completedFuture(
@@ -173,8 +178,14 @@ class IntakeResource {
                     BatchItems.id(item.json()),
                     Problems.withFaults(CommonProblem.INVALID_INPUT, faults.list())));
         }
-        return patiently(commits.submit(submission, origin))
-                .thenApply(outcome -> answers.result(index, submission.id(), outcome));
+        CompletableFuture<Outcome> first = firsts.get(submission.id());
+        CompletableFuture<Outcome> outcome = first == null
+                ? commits.submit(submission, origin)
+                : first.thenCompose(settled -> settled == Outcome.UNAVAILABLE
+                        ? CompletableFuture.completedFuture(settled)
+                        : commits.submit(submission, origin));
+        firsts.putIfAbsent(submission.id(), outcome);
+        return patiently(outcome).thenApply(settled -> answers.result(index, submission.id(), settled));
     }
 
     /** A commit that takes too long may still happen: its outcome is unknown, and sending again is safe. */

@@ -15,6 +15,7 @@ import io.throughline.feedback.OnTheRunningService;
 import io.throughline.feedback.Topic;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -166,6 +167,26 @@ class IntakeIT {
                 .body("results[2].problem.code", equalTo("id-conflict"))
                 .body("results[3].problem.code", equalTo("invalid-json"))
                 .body("results[0].problem", nullValue());
+    }
+
+    @Test
+    void ofOneIdTheFirstOfABatchWinsWhateverElseIsWritten() {
+        for (int round = 0; round < 40; round++) {
+            UUID twice = UUID.randomUUID();
+            List<String> items = new ArrayList<>();
+            items.add(feedback(twice, "S001", ""));
+            for (int i = 0; i < 20; i++) {
+                items.add(feedback(UUID.randomUUID(), "S001", ""));
+            }
+            items.add(feedback(twice, "S001", ", \"comment\": \"other\""));
+            api.withKey()
+                    .body(items.toString())
+                    .post("/v1/feedback/batch")
+                    .then()
+                    .statusCode(200)
+                    .body("results[0].status", equalTo("accepted"))
+                    .body("results[21].status", equalTo("conflict"));
+        }
     }
 
     @Test
