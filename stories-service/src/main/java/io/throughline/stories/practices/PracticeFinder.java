@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Finds an organization's practices: stories grouped by what was done, by the cosine of their embeddings less what all such stories have in
- * common. A pure function of the stories: neither the order in which they came nor when anybody looked
- * before makes a difference.
+ * common. As long as all stories can be
+ * grouped at once, a pure function of them: neither the order in which they came nor when anybody looked before makes a difference.
  */
 public final class PracticeFinder {
 

@@ -141,9 +141,15 @@ public final class Grouper implements AutoCloseable {
             // words
             LOG.warnf(
                     "The practices of %s could not be found: %s at %s",
-                    organization, FailureKind.reason(failure), failure.getStackTrace()[0]);
+                    organization, FailureKind.reason(failure), place(failure));
         }
         notBefore.put(organization, clock.instant().plus(pause));
+    }
+
+    /** A JVM may leave traces out of what is thrown again and again. */
+    private static String place(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return trace.length == 0 ? "an unknown place" : trace[0].toString();
     }
 
     private List<UUID> due() throws SQLException {

@@ -23,7 +23,8 @@ import java.util.function.Function;
  * Finds one organization's practices anew, in one transaction, and tells of all of them.
  *
  * <p>All have the same revision: the sum of what they were found in (the stories' revisions, erasures, stores heard from). So it
- * depends on nothing but what is known, rises whenever more is known, and is the same again after a crash or a replay.
+ * rises whenever more is known and, as long as nothing that told of a practice tells nothing any more, is the same again after a crash or a
+ * replay.
  */
 public final class GroupingPass {
 
