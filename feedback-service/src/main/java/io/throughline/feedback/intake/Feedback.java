@@ -1,9 +1,11 @@
 package io.throughline.feedback.intake;
 
+import io.throughline.feedback.misuse.Flag;
 import io.throughline.feedback.sources.Channel;
 import io.throughline.feedback.sources.Origin;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -11,11 +13,18 @@ import java.util.UUID;
  *
  * @param collectedAt by the device's clock
  * @param correctedAt collectedAt corrected for the device's clock: the time to count by
+ * @param organization the space that it is kept in: the organization, or its test space
+ * @param revision raised with every change that is published again
+ * @param past imported: it counts, and never alerts
+ * @param flags why it is left out of practices and figures, if it is
  * @param employee who served, as a pseudonym; null where the organization does not allow attribution
  */
 public record Feedback(
         UUID organization,
         UUID id,
+        int revision,
+        boolean past,
+        Set<Flag> flags,
         String store,
         String touchpoint,
         Channel channel,
@@ -28,13 +37,18 @@ public record Feedback(
         String employee,
         Content content) {
 
+    private static final int FIRST = 1;
+
     /** A clock that is off by less than this is right: the rest is the way here. */
     private static final Duration TOLERANCE = Duration.ofMinutes(2);
 
-    public static Feedback of(Submission submission, Origin origin, Instant receivedAt) {
+    public static Feedback of(Submission submission, Origin origin, boolean past, Instant receivedAt) {
         return new Feedback(
-                origin.organization(),
+                origin.space(),
                 submission.id(),
+                FIRST,
+                past,
+                submission.flags(),
                 submission.store(),
                 submission.touchpoint(),
                 origin.channel(),
@@ -42,7 +56,7 @@ public record Feedback(
                 submission.collectedAt(),
                 submission.sentAt(),
                 receivedAt,
-                corrected(submission, receivedAt),
+                past ? submission.collectedAt() : corrected(submission, receivedAt),
                 submission.customer(),
                 origin.pseudonyms().of(submission.employee()),
                 submission.content());

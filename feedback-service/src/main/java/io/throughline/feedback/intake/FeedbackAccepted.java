@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.throughline.feedback.misuse.Flag;
 import io.throughline.feedback.sources.Channel;
 import io.throughline.runtime.events.Event;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** The event that tells the other services of a feedback; its contract is in {@code src/contract/feedback-accepted/v1}. */
@@ -33,12 +35,12 @@ public record FeedbackAccepted(
         Voice voice,
         String employee,
         Content.Questionnaire questionnaire,
-        Map<String, String> attributes) {
+        Map<String, String> attributes,
+        Boolean past,
+        Set<Flag> flags) {
 
     public static final String TOPIC = "throughline.feedback.v1";
     static final String TYPE = "io.throughline.feedback-accepted.v1";
-
-    private static final long FIRST = 1;
 
     private static final ObjectWriter JSON = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -52,7 +54,7 @@ public record FeedbackAccepted(
                 feedback.organization(),
                 TOPIC,
                 key(feedback.organization(), feedback.store()),
-                eventId(feedback.id()),
+                eventId(feedback.id(), feedback.revision()),
                 TYPE,
                 feedback.receivedAt(),
                 json(feedback));
@@ -62,9 +64,9 @@ public record FeedbackAccepted(
         return organization + "/" + store;
     }
 
-    /** The id of the event about a feedback. */
-    public static String eventId(UUID feedback) {
-        return Event.id(feedback, FIRST);
+    /** The id of the event about a revision of a feedback. */
+    public static String eventId(UUID feedback, int revision) {
+        return Event.id(feedback, revision);
     }
 
     static String json(Feedback feedback) {
@@ -80,7 +82,7 @@ public record FeedbackAccepted(
         return new FeedbackAccepted(
                 feedback.organization(),
                 feedback.id(),
-                FIRST,
+                feedback.revision(),
                 feedback.store(),
                 feedback.touchpoint(),
                 feedback.channel(),
@@ -96,7 +98,9 @@ public record FeedbackAccepted(
                 content.voice(),
                 feedback.employee(),
                 content.questionnaire(),
-                content.attributes());
+                content.attributes(),
+                feedback.past() ? true : null,
+                feedback.flags());
     }
 
     private static PublishedRating published(Rating rating) {

@@ -15,21 +15,21 @@ public record FeedbackErased(UUID organization, UUID id, long revision, String s
 
     static final String TYPE = "io.throughline.feedback-erased.v1";
 
-    /** A feedback is accepted and erased; nothing else happens to it. */
-    private static final long LAST = 2;
-
     private static final ObjectWriter JSON = JsonMapper.builder().build().writerFor(FeedbackErased.class);
 
-    /** @param store the feedback's: the event follows it on the same partition */
-    public static Event event(UUID organization, UUID id, String store, Instant erasedAt) {
+    /**
+     * @param revision the feedback's last one and one more
+     * @param store the feedback's: the event follows it on the same partition
+     */
+    public static Event event(UUID organization, UUID id, int revision, String store, Instant erasedAt) {
         return new Event(
                 organization,
                 FeedbackAccepted.TOPIC,
                 FeedbackAccepted.key(organization, store),
-                Event.id(id, LAST),
+                Event.id(id, revision),
                 TYPE,
                 erasedAt,
-                json(new FeedbackErased(organization, id, LAST, store, erasedAt.toString())));
+                json(new FeedbackErased(organization, id, revision, store, erasedAt.toString())));
     }
 
     private static String json(FeedbackErased erased) {

@@ -1,6 +1,8 @@
 package io.throughline.feedback.intake;
 
+import io.throughline.feedback.misuse.Flag;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -9,6 +11,7 @@ import java.util.UUID;
  * @param sentAt null where the client did not say
  * @param customer the client's reference to its customer; never leaves this service
  * @param employee the client's reference to who served; kept as a pseudonym or not at all
+ * @param flags what its words were found to be
  * @param digest SHA-256 of the canonical form, before masking: equal for equal content
  */
 public record Submission(
@@ -20,4 +23,5 @@ public record Submission(
         String customer,
         String employee,
         Content content,
+        Set<Flag> flags,
         byte[] digest) {}

@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -67,6 +68,7 @@ public final class SubmissionReader {
                         customer,
                         employee,
                         content,
+                        Set.of(),
                         CanonicalForm.digest(json))
                 : null;
     }

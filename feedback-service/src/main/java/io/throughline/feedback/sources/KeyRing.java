@@ -80,8 +80,10 @@ public class KeyRing {
                 ResultSet row = statement.executeQuery()) {
             Map<String, Key> fresh = new HashMap<>();
             while (row.next()) {
+                UUID organization = row.getObject(3, UUID.class);
                 Origin origin = new Origin(
-                        row.getObject(3, UUID.class),
+                        organization,
+                        organization,
                         row.getObject(4, UUID.class),
                         Channel.BY_NAME.get(row.getString(5)),
                         pseudonyms(row.getBytes(6)));

@@ -6,6 +6,8 @@ import java.util.UUID;
 /**
  * Where a submission comes from, as its key says.
  *
+ * @param organization whose stores it may name
+ * @param space where what it gives is kept: the organization, or its test space for a test key
  * @param pseudonyms the organization's, for its employees
  */
-public record Origin(UUID organization, UUID source, Channel channel, Pseudonyms pseudonyms) {}
+public record Origin(UUID organization, UUID space, UUID source, Channel channel, Pseudonyms pseudonyms) {}

@@ -105,6 +105,7 @@ class StoresResource {
                 "There is a store " + store.code + " already.",
                 () -> transaction.call(organization, () -> {
                     stores.persist(store);
+                    stores.addCode(store);
                     transaction.publish(StoreState.of(store).event(store.createdAt));
                     return StoreView.of(store);
                 }));

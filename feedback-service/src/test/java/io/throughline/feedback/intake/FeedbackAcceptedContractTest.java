@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,9 @@ class FeedbackAcceptedContractTest {
         return new Feedback(
                 ORGANIZATION,
                 UUID.fromString("0192f0c1-5a3e-7c1d-9f00-3b1c2d4e5f" + lastDigits),
+                1,
+                false,
+                Set.of(),
                 store,
                 touchpoint,
                 channel,

@@ -19,7 +19,7 @@ class FeedbackErasedContractTest {
 
     @Test
     void anErasureIsPublishedAsTheExampleShows() throws IOException {
-        Event event = FeedbackErased.event(ORGANIZATION, ID, "S012", TIME);
+        Event event = FeedbackErased.event(ORGANIZATION, ID, 2, "S012", TIME);
         contract.assertIsExample("erased.json", event.data());
         assertThat(event)
                 .isEqualTo(new Event(
@@ -34,7 +34,7 @@ class FeedbackErasedContractTest {
 
     @Test
     void theSchemaRefusesAnErasureWithoutItsStore() throws IOException {
-        String data = FeedbackErased.event(ORGANIZATION, ID, "S012", TIME).data();
+        String data = FeedbackErased.event(ORGANIZATION, ID, 2, "S012", TIME).data();
         assertThat(contract.faults(data.replace("store", "stores"))).isNotEmpty();
     }
 }

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FeedbackTest {
 
+    private static final UUID ORGANIZATION = UUID.randomUUID();
     private static final Instant RECEIVED = Instant.parse("2026-11-21T12:00:00Z");
 
     @Test
@@ -50,8 +52,9 @@ class FeedbackTest {
                 null,
                 null,
                 content,
+                Set.of(),
                 new byte[32]);
-        Origin origin = new Origin(UUID.randomUUID(), UUID.randomUUID(), Channel.KIOSK, Pseudonyms.NONE);
-        return Feedback.of(submission, origin, RECEIVED).correctedAt();
+        Origin origin = new Origin(ORGANIZATION, ORGANIZATION, UUID.randomUUID(), Channel.KIOSK, Pseudonyms.NONE);
+        return Feedback.of(submission, origin, false, RECEIVED).correctedAt();
     }
 }

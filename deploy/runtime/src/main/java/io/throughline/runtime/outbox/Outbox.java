@@ -6,7 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Writes events into the table {@code outbox} within the transaction of the change that they tell. */
@@ -25,6 +27,17 @@ public final class Outbox {
         }
         try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
             bind(connection, statement, 1, events);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Takes back what is not relayed yet. Who appended it must have committed, or be this transaction. */
+    public static void withdraw(Connection connection, UUID organization, Collection<String> eventIds)
+            throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("delete from outbox where organization = ? and event_id = any (?)")) {
+            statement.setObject(1, organization);
+            statement.setArray(2, connection.createArrayOf("text", eventIds.toArray()));
             statement.executeUpdate();
         }
     }

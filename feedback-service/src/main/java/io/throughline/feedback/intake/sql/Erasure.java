@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * Erases a feedback and has the other services told, in one transaction. The feedback's row is taken first: who else writes it (its
@@ -24,10 +25,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class Erasure {
 
-    private static final String DELETE = "delete from feedback where organization = ? and id = ? returning store";
-    private static final String WITHDRAW = "delete from outbox where organization = ? and event_id = ?";
+    private static final String DELETE = "delete from feedback where organization = ? and id = ? returning store, revision";
     private static final String MARK =
-            "update intake set erased_at = ?, erased_store = ? where organization = ? and id = ?";
+            "update intake set erased_at = ?, erased_store = ?, erased_revision = ? where organization = ? and id = ?";
     private static final String ERASED_BEFORE =
             "select from intake where organization = ? and id = ? and erased_at is not null";
 
@@ -48,34 +48,38 @@ public class Erasure {
         return known;
     }
 
+    private record Deleted(String store, int revision) {}
+
     private boolean erase(Connection connection, UUID organization, UUID id) throws SQLException {
-        String store = delete(connection, organization, id);
-        if (store == null) {
+        Deleted deleted = delete(connection, organization, id);
+        if (deleted == null) {
             return erasedBefore(connection, organization, id);
         }
         Instant now = clock.instant();
-        try (PreparedStatement mark = connection.prepareStatement(MARK);
-                PreparedStatement withdraw = connection.prepareStatement(WITHDRAW)) {
+        int revision = deleted.revision() + 1;
+        try (PreparedStatement mark = connection.prepareStatement(MARK)) {
             mark.setObject(1, now.atOffset(ZoneOffset.UTC));
-            mark.setString(2, store);
-            mark.setObject(3, organization);
-            mark.setObject(4, id);
+            mark.setString(2, deleted.store());
+            mark.setInt(3, revision);
+            mark.setObject(4, organization);
+            mark.setObject(5, id);
             mark.executeUpdate();
-            withdraw.setObject(1, organization);
-            withdraw.setString(2, FeedbackAccepted.eventId(id));
-            withdraw.executeUpdate();
         }
-        Outbox.append(connection, List.of(FeedbackErased.event(organization, id, store, now)));
+        List<String> untold = IntStream.rangeClosed(1, deleted.revision())
+                .mapToObj(told -> FeedbackAccepted.eventId(id, told))
+                .toList();
+        Outbox.withdraw(connection, organization, untold);
+        Outbox.append(connection, List.of(FeedbackErased.event(organization, id, revision, deleted.store(), now)));
         return true;
     }
 
-    /** @return its store, null where there was none */
-    private static String delete(Connection connection, UUID organization, UUID id) throws SQLException {
+    /** @return null where there was none */
+    private static Deleted delete(Connection connection, UUID organization, UUID id) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
             statement.setObject(1, organization);
             statement.setObject(2, id);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getString(1) : null;
+                return row.next() ? new Deleted(row.getString(1), row.getInt(2)) : null;
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.throughline.feedback.intake.sql;
 
 import io.throughline.feedback.intake.Feedback;
+import io.throughline.feedback.misuse.Flag;
 import io.throughline.feedback.sources.Channel;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,22 +9,25 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Reads feedback as it is kept. */
 public final class FeedbackTable {
 
     /** Who served is told only while the organization allows it, whatever it allowed when the feedback came in. */
-    static final String COLUMNS = """
+    public static final String COLUMNS = """
             f.organization, f.id, f.store, f.touchpoint, f.channel, f.source, f.collected_at, f.sent_at,
-            f.received_at, f.corrected_at, f.customer, f.content, f.status, case when exists (
+            f.received_at, f.corrected_at, f.customer, f.content, f.status, f.revision, f.past, f.flags, case when exists (
                 select from organization o where o.id = f.organization and o.attribution <> 'off') then f.employee end as employee
             """;
 
     private static final String BY_ID = """
             select %s, not exists (
-                select from outbox o where o.organization = f.organization and o.event_id = f.id || ':1') as passed_on
+                select from outbox o where o.organization = f.organization and o.event_id = f.id || ':' || f.revision) as passed_on
             from feedback f where f.organization = ? and f.id = ?
             """.formatted(COLUMNS);
 
@@ -51,10 +55,14 @@ public final class FeedbackTable {
         }
     }
 
-    static Feedback feedback(ResultSet row) throws SQLException {
+    /** @param row with {@link #COLUMNS} */
+    public static Feedback feedback(ResultSet row) throws SQLException {
         return new Feedback(
                 row.getObject("organization", UUID.class),
                 row.getObject("id", UUID.class),
+                row.getInt("revision"),
+                row.getBoolean("past"),
+                flags(row),
                 row.getString("store"),
                 row.getString("touchpoint"),
                 Channel.BY_NAME.get(row.getString("channel")),
@@ -66,6 +74,19 @@ public final class FeedbackTable {
                 row.getString("customer"),
                 row.getString("employee"),
                 ContentJson.read(row.getString("content")));
+    }
+
+    /** Flags as PostgreSQL writes an array. */
+    public static String array(Set<Flag> flags) {
+        return flags.stream().map(Flag::wireName).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static Set<Flag> flags(ResultSet row) throws SQLException {
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        for (String name : (String[]) row.getArray("flags").getArray()) {
+            flags.add(Flag.BY_NAME.get(name));
+        }
+        return flags;
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

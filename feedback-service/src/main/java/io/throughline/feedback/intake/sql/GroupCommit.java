@@ -76,8 +76,8 @@ public final class GroupCommit implements AutoCloseable {
 
     /** @return completed after the commit; at once with {@link Outcome#UNAVAILABLE} where the queue is full */
     public CompletableFuture<Outcome> submit(Submission submission, Origin origin) {
-        Feedback feedback = Feedback.of(submission, origin, clock.instant());
-        Entry entry = new Entry(feedback, submission.digest(), new CompletableFuture<>());
+        Feedback feedback = Feedback.of(submission, origin, false, clock.instant());
+        Entry entry = new Entry(origin.organization(), feedback, submission.digest(), new CompletableFuture<>());
         if (!running || !queue.offer(entry)) {
             settle(entry, Outcome.UNAVAILABLE);
         }

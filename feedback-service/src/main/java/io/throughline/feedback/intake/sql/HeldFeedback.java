@@ -35,15 +35,17 @@ public class HeldFeedback {
 
     private static final String WAITING = """
             select distinct h.organization from feedback h
-            join store s on s.organization = h.organization and s.code = h.store
+            join store_code c on c.organization = h.organization and c.code = h.store
+                and (c.closed_on is null or (h.corrected_at at time zone c.time_zone)::date <= c.closed_on)
             where h.status = 'held'
             """;
 
     private static final String RELEASE = """
-            update feedback f set status = 'accepted'
+            update feedback f set status = 'accepted', changed_at = clock_timestamp()
             from (
                 select h.organization, h.id, h.received_at from feedback h
-                join store s on s.organization = h.organization and s.code = h.store
+                join store_code c on c.organization = h.organization and c.code = h.store
+                    and (c.closed_on is null or (h.corrected_at at time zone c.time_zone)::date <= c.closed_on)
                 where h.status = 'held'
                 order by h.organization, h.id
                 limit ? for update of h skip locked) released

@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes a batch of submissions in one round trip: ledger, feedback and outbox, one statement, one commit. */
 final class IntakeTable {
@@ -37,10 +38,11 @@ final class IntakeTable {
                 select * from unnest(
                     ?::uuid[], ?::uuid[], ?::bytea[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::uuid[],
                     ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::numeric[], ?::numeric[], ?::text[],
-                    ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[])
+                    ?::text[], ?::text[], ?::bool[], ?::text[], ?::uuid[],
+                    ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[])
                 as b (organization, id, digest, received_at, store, touchpoint, channel, source,
                     collected_at, sent_at, corrected_at, metric, value, normalized, customer, employee,
-                    content, event_organization, topic, key, event_id, event_type, event_time, data)
+                    content, past, flags, owner, event_organization, topic, key, event_id, event_type, event_time, data)
             ), fresh as (
                 insert into intake (organization, id, digest)
                 select organization, id, digest from batch order by organization, id
@@ -48,18 +50,22 @@ final class IntakeTable {
                 returning organization, id
             ), kept as (
                 insert into feedback (organization, id, received_at, status, store, touchpoint, channel, source,
-                    collected_at, sent_at, corrected_at, metric, value, normalized, customer, employee, content)
-                select b.organization, b.id, b.received_at, case when s.id is null then 'held' else 'accepted' end,
+                    collected_at, sent_at, corrected_at, metric, value, normalized, customer, employee, content,
+                    past, flags, changed_at)
+                select b.organization, b.id, b.received_at,
+                    case when c.code is null or (b.corrected_at at time zone c.time_zone)::date > c.closed_on
+                        then 'held' else 'accepted' end,
                     b.store, b.touchpoint, b.channel, b.source, b.collected_at, b.sent_at, b.corrected_at,
-                    b.metric, b.value, b.normalized, b.customer, b.employee, b.content::jsonb
+                    b.metric, b.value, b.normalized, b.customer, b.employee, b.content::jsonb,
+                    b.past, b.flags::text[], b.received_at
                 from fresh join batch b using (organization, id)
-                left join store s on s.organization = b.organization and s.code = b.store
+                left join store_code c on c.organization = b.owner and c.code = b.store
                 returning organization, id, status
             ), published as (
                 insert into outbox (organization, topic, key, event_id, event_type, event_time, data)
                 select b.organization, b.topic, b.key, b.event_id, b.event_type, b.event_time, b.data
                 from kept join batch b using (organization, id)
-                where kept.status = 'accepted'
+                where kept.status = 'accepted' and b.organization = b.owner
             )
             select organization, id, status from kept
             """;
@@ -120,6 +126,9 @@ final class IntakeTable {
             columns.add("text", Feedback::customer);
             columns.add("text", Feedback::employee);
             columns.add("text", f -> ContentJson.write(f.content()));
+            columns.add("bool", Feedback::past);
+            columns.add("text", f -> FeedbackTable.array(f.flags()));
+            columns.addOwners();
             Outbox.bind(connection, statement, columns.next(), events);
             return read(statement, row -> row.getString(3).equals("held") ? Outcome.HELD : Outcome.ACCEPTED);
         }
@@ -156,7 +165,7 @@ final class IntakeTable {
 
     private static String organizations(List<Entry> batch) {
         Set<UUID> organizations = batch.stream()
-                .map(entry -> entry.feedback().organization())
+                .flatMap(entry -> Stream.of(entry.feedback().organization(), entry.owner()))
                 .collect(Collectors.toCollection(TreeSet::new));
         return OrganizationTransaction.setting(organizations);
     }
@@ -198,6 +207,11 @@ final class IntakeTable {
         void addDigests() throws SQLException {
             byte[][] digests = batch.stream().map(Entry::digest).toArray(byte[][]::new);
             statement.setArray(next++, connection.createArrayOf("bytea", digests));
+        }
+
+        void addOwners() throws SQLException {
+            Object[] owners = batch.stream().map(Entry::owner).toArray();
+            statement.setArray(next++, connection.createArrayOf("uuid", owners));
         }
 
         int next() {

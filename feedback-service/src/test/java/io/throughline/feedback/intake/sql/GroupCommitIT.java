@@ -27,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -150,7 +151,7 @@ class GroupCommitIT {
     private static Submission submission(UUID id, String store, int digest) {
         Content content = new Content(null, "Kind.", null, null, null, List.of(), null, null, null, Map.of());
         Instant collected = Instant.parse("2026-11-20T10:00:00Z");
-        return new Submission(id, store, "exit", collected, null, null, null, content, new byte[] {(byte) digest});
+        return new Submission(id, store, "exit", collected, null, null, null, content, Set.of(), new byte[] {(byte) digest});
     }
 
     private long count(String table) throws SQLException {
