@@ -6,9 +6,11 @@ import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
+import io.throughline.feedback.commit.sql.CommitSettings;
+import io.throughline.feedback.commit.sql.GroupCommit;
+import io.throughline.feedback.intake.Given;
 import io.throughline.feedback.intake.SubmissionReader;
-import io.throughline.feedback.intake.sql.GroupCommit;
-import io.throughline.feedback.intake.sql.IntakeSettings;
+import io.throughline.feedback.intake.sql.IntakeTable;
 import io.throughline.feedback.intake.sql.Partitions;
 import io.throughline.feedback.privacy.Masking;
 import io.throughline.runtime.kafka.Producers;
@@ -56,24 +58,26 @@ class Wiring {
 
     @Produces
     @Singleton
-    GroupCommit groupCommit(
+    GroupCommit<Given> intake(
             @DataSource("flow") AgroalDataSource flow,
             OutboxRelay relay,
-            IntakeSettings settings,
-            MeterRegistry metrics,
-            Clock clock) {
-        return new GroupCommit(flow, relay, settings, metrics, clock);
+            CommitSettings settings,
+            MeterRegistry metrics) {
+        return new GroupCommit<>("intake", flow, new IntakeTable(), relay, settings, metrics);
     }
 
-    void start(@Observes StartupEvent event, OutboxRelay relay, GroupCommit commits, Partitions partitions) {
+    void start(@Observes StartupEvent event, OutboxRelay relay, GroupCommit<Given> intake, Partitions partitions) {
         partitions.makeAhead();
         relay.start();
-        commits.start();
+        intake.start();
     }
 
     void stop(
-            @Observes ShutdownEvent event, GroupCommit commits, OutboxRelay relay, Producer<byte[], byte[]> producer) {
-        commits.close();
+            @Observes ShutdownEvent event,
+            GroupCommit<Given> intake,
+            OutboxRelay relay,
+            Producer<byte[], byte[]> producer) {
+        intake.close();
         relay.close();
         producer.close(PRODUCER_STOPS_WITHIN);
     }

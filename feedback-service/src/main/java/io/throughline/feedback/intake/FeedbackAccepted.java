@@ -40,7 +40,7 @@ public record FeedbackAccepted(
         Set<Flag> flags) {
 
     public static final String TOPIC = "throughline.feedback.v1";
-    static final String TYPE = "io.throughline.feedback-accepted.v1";
+    public static final String TYPE = "io.throughline.feedback-accepted.v1";
 
     private static final ObjectWriter JSON = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -69,7 +69,7 @@ public record FeedbackAccepted(
         return Event.id(feedback, revision);
     }
 
-    static String json(Feedback feedback) {
+    public static String json(Feedback feedback) {
         try {
             return JSON.writeValueAsString(of(feedback));
         } catch (JsonProcessingException never) {

@@ -3,10 +3,8 @@ package io.throughline.runtime.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 
@@ -28,9 +27,9 @@ public final class JsonInput {
                             .maxNameLength(256)
                             .maxStringLength(64 * 1024)
                             .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .nodeFactory(new BoundedNumbers())
             .build();
@@ -48,7 +47,9 @@ public final class JsonInput {
 
     public static JsonNode parse(byte[] body, int offset, int length) throws MalformedJsonException {
         try {
-            JsonNode node = STRICT.readTree(text(body, offset, length));
+            JsonNode node = isPlain(body, offset, length)
+                    ? STRICT.readTree(body, offset, length)
+                    : STRICT.readTree(text(body, offset, length));
             if (node.isMissingNode()) {
                 throw new MalformedJsonException("The body is empty.");
             }
@@ -59,6 +60,8 @@ public final class JsonInput {
             throw new MalformedJsonException(where(malformed));
         } catch (CharacterCodingException garbled) {
             throw new MalformedJsonException("The body is not UTF-8.");
+        } catch (IOException never) {
+            throw new UncheckedIOException(never);
         }
     }
 
@@ -70,18 +73,19 @@ public final class JsonInput {
         throw new MalformedJsonException("The body must be a JSON object.");
     }
 
-    /**
-     * A parser with the same bounds, for streams of values.
-     *
-     * @throws CharacterCodingException for a body that is not UTF-8
-     */
-    public static JsonParser parser(byte[] body) throws IOException {
-        return STRICT.createParser(text(body, 0, body.length));
-    }
-
     /** Jackson itself guesses at UTF-16 and UTF-32, and takes overlong sequences and encoded surrogates. */
     private static String text(byte[] body, int offset, int length) throws CharacterCodingException {
         return UTF_8.newDecoder().decode(ByteBuffer.wrap(body, offset, length)).toString();
+    }
+
+    /** ASCII without NUL: nothing to guess at or to check, and so read without a copy. */
+    private static boolean isPlain(byte[] body, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            if (body[i] <= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String where(JsonProcessingException malformed) {

@@ -33,6 +33,7 @@ public final class ObjectReader {
     private final String pointer;
     private final Faults faults;
     private final Set<String> read = new HashSet<>();
+    private String lacking;
 
     /** @param pointer of this object in the body, empty for the whole */
     public ObjectReader(ObjectNode object, String pointer, Faults faults) {
@@ -62,12 +63,13 @@ public final class ObjectReader {
         return value != null && !value.isNull();
     }
 
-    /** Notes a fault where the field is missing or an empty text. */
+    /** Notes a fault where the field is missing or an empty text, which then reads as null without another fault. */
     public ObjectReader require(String field) {
         if (!has(field)
                 || (object.get(field).isTextual()
                         && object.get(field).textValue().isBlank())) {
             fault(field, "required", "is needed");
+            lacking = field;
         }
         return this;
     }
@@ -228,7 +230,7 @@ public final class ObjectReader {
 
     private JsonNode take(String field) {
         read.add(field);
-        return has(field) ? object.get(field) : null;
+        return has(field) && !field.equals(lacking) ? object.get(field) : null;
     }
 
     private <T> T parsed(String field, Function<String, T> parser, String wanted) {

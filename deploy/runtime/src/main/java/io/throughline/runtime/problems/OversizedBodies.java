@@ -1,14 +1,11 @@
 package io.throughline.runtime.problems;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -20,11 +17,12 @@ class OversizedBodies {
 
     private static final int BEFORE_THE_SERVERS_OWN = 1000;
 
-    private final ObjectMapper json;
+    private final ProblemAnswers problems;
     private final MemorySize most;
 
-    OversizedBodies(ObjectMapper json, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most) {
-        this.json = json;
+    OversizedBodies(
+            ProblemAnswers problems, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most) {
+        this.problems = problems;
         this.most = most;
     }
 
@@ -37,17 +35,10 @@ class OversizedBodies {
             context.next();
             return;
         }
-        Problem problem =
-                Problem.of(CommonProblem.TOO_LARGE, "At most " + most.asLongValue() + " bytes are taken.", List.of());
-        try {
-            context.response()
-                    .setStatusCode(problem.status())
-                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                    .end(json.writeValueAsString(problem));
-        } catch (JsonProcessingException never) {
-            context.fail(never);
-        }
+        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        problems.answer(
+                context.response(),
+                Problems.of(CommonProblem.TOO_LARGE, "At most " + most.asLongValue() + " bytes are taken."));
     }
 
     private static long announced(RoutingContext context) {

@@ -3,7 +3,6 @@ package io.throughline.runtime.problems;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import io.throughline.runtime.sql.FailureKind;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -16,7 +15,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-    private static final Duration COME_AGAIN = Duration.ofSeconds(2);
 
     @ServerExceptionMapper
     Response map(ProblemException ending) {
@@ -25,10 +23,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     Response unauthorized(Exception refused) {
-        Problem problem = Problem.of(
-                CommonProblem.UNAUTHORIZED,
-                "Give a valid bearer token in Authorization, or an API key in X-Api-Key where feedback is given.",
-                List.of());
+        Problem problem = ProblemAnswers.unauthorized().problem();
         return Response.fromResponse(answer(problem, null))
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                 .build();
@@ -61,20 +56,14 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response map(Throwable failure) {
-        if (FailureKind.of(failure) == FailureKind.DEPENDENCY_AWAY) {
-            LOG.warnf("A request failed for want of the database: %s", FailureKind.reason(failure));
-            Problem problem = Problem.of(CommonProblem.UNAVAILABLE, "The database is not reachable.", List.of());
-            return answer(problem, COME_AGAIN);
-        }
-        LOG.error("A request failed", failure);
-        return answer(Problem.of(CommonProblem.INTERNAL, "The fault has been logged.", List.of()), null);
+        return map(ProblemAnswers.of(failure));
     }
 
     private static Response answer(Problem problem, Duration retryAfter) {
         Response.ResponseBuilder answer =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         if (retryAfter != null) {
-            answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()));
+            answer.header(HttpHeaders.RETRY_AFTER, ProblemAnswers.seconds(retryAfter));
         }
         return answer.build();
     }

@@ -14,6 +14,11 @@ public final class Problems {
 
     public static ProblemException withFaults(ProblemCode code, List<Fault> faults) {
         String detail = faults.size() == 1 ? "One fault: see faults." : faults.size() + " faults: see faults.";
+        return withFaults(code, detail, faults);
+    }
+
+    /** With a detail of its own, where the faults are not all that there are. */
+    public static ProblemException withFaults(ProblemCode code, String detail, List<Fault> faults) {
         return new ProblemException(Problem.of(code, detail, faults), null);
     }
 

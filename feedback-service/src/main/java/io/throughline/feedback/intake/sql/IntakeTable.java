@@ -1,19 +1,21 @@
 package io.throughline.feedback.intake.sql;
 
+import io.throughline.feedback.commit.Entry;
+import io.throughline.feedback.commit.EntryKey;
+import io.throughline.feedback.commit.Outcome;
+import io.throughline.feedback.commit.Standing;
+import io.throughline.feedback.commit.sql.Keeper;
 import io.throughline.feedback.intake.Content;
 import io.throughline.feedback.intake.Feedback;
 import io.throughline.feedback.intake.FeedbackAccepted;
-import io.throughline.feedback.intake.Outcome;
+import io.throughline.feedback.intake.Given;
 import io.throughline.feedback.intake.Rating;
-import io.throughline.runtime.events.Event;
-import io.throughline.runtime.outbox.Outbox;
 import io.throughline.runtime.sql.OrganizationTransaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,50 +24,55 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.postgresql.PGConnection;
 
-/** Writes a batch of submissions in one round trip: ledger, feedback and outbox, one statement, one commit. */
-final class IntakeTable {
+/** Writes a batch of feedback in one round trip: ledger, feedback and outbox, one statement, one commit. */
+public final class IntakeTable implements Keeper<Given> {
 
     /**
      * Both statements travel together and, outside of a transaction block, commit together. The ledger decides what is
-     * new; only that is written further. Without its store a feedback is held, and not published.
+     * new; only that is written further. Without its store a feedback is held, and not published; nor is what a test key gave.
+     *
+     * <p>What is fresh is looked up by {@code in (…) is true}: as a join it becomes a nested loop, for the planner expects ten rows of
+     * every array, and a commit of 60 took twice as long.
      */
     private static final String KEEP = """
             select set_config('app.organizations', ?, true);
-            with batch as (
-                select * from unnest(
-                    ?::uuid[], ?::uuid[], ?::bytea[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::uuid[],
-                    ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::numeric[], ?::numeric[], ?::text[],
-                    ?::text[], ?::text[], ?::bool[], ?::text[], ?::uuid[],
-                    ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[])
-                as b (organization, id, digest, received_at, store, touchpoint, channel, source,
-                    collected_at, sent_at, corrected_at, metric, value, normalized, customer, employee,
-                    content, past, flags, owner, event_organization, topic, key, event_id, event_type, event_time, data)
+            with given as (
+                select *,
+                    'epoch'::timestamptz + received * interval '1 ms' as received_at,
+                    'epoch'::timestamptz + corrected * interval '1 ms' as corrected_at
+                from unnest(
+                    ?::uuid[], ?::uuid[], ?::bytea[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::uuid[],
+                    ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::numeric[], ?::numeric[],
+                    ?::text[], ?::text[], ?::text[], ?::bool[], ?::text[], ?::text[])
+                as g (space, id, digest, owner, store, touchpoint, channel, source, received, collected, sent, corrected,
+                    metric, value, normalized, customer, employee, content, past, flags, event)
+            ), batch as materialized (
+                select g.*,
+                    case when c.code is null or (g.corrected_at at time zone c.time_zone)::date > c.closed_on
+                        then 'held' else 'accepted' end as status
+                from given g left join store_code c on c.organization = g.owner and c.code = g.store
             ), fresh as (
                 insert into intake (organization, id, digest)
-                select organization, id, digest from batch order by organization, id
+                select space, id, digest from batch order by space, id
                 on conflict do nothing
                 returning organization, id
             ), kept as (
                 insert into feedback (organization, id, received_at, status, store, touchpoint, channel, source,
-                    collected_at, sent_at, corrected_at, metric, value, normalized, customer, employee, content,
-                    past, flags, changed_at)
-                select b.organization, b.id, b.received_at,
-                    case when c.code is null or (b.corrected_at at time zone c.time_zone)::date > c.closed_on
-                        then 'held' else 'accepted' end,
-                    b.store, b.touchpoint, b.channel, b.source, b.collected_at, b.sent_at, b.corrected_at,
-                    b.metric, b.value, b.normalized, b.customer, b.employee, b.content::jsonb,
-                    b.past, b.flags::text[], b.received_at
-                from fresh join batch b using (organization, id)
-                left join store_code c on c.organization = b.owner and c.code = b.store
+                    collected_at, sent_at, corrected_at,
+                    metric, value, normalized, customer, employee, content, past, flags, changed_at)
+                select space, id, received_at, status, store, touchpoint, channel, source,
+                    'epoch'::timestamptz + collected * interval '1 ms',
+                    case when sent > 0 then 'epoch'::timestamptz + sent * interval '1 ms' end, corrected_at,
+                    metric, value, normalized, customer, employee, content::jsonb, past, flags::text[], received_at
+                from batch where ((space, id) in (select organization, id from fresh)) is true
                 returning organization, id, status
             ), published as (
                 insert into outbox (organization, topic, key, event_id, event_type, event_time, data)
-                select b.organization, b.topic, b.key, b.event_id, b.event_type, b.event_time, b.data
-                from kept join batch b using (organization, id)
-                where kept.status = 'accepted' and b.organization = b.owner
+                select space, ?, space || '/' || store, id || ':1', ?, received_at, event
+                from batch where status = 'accepted' and space = owner
+                and ((space, id) in (select organization, id from fresh)) is true
             )
             select organization, id, status from kept
             """;
@@ -77,18 +84,12 @@ final class IntakeTable {
             join intake i using (organization, id)
             """;
 
-    private IntakeTable() {}
-
-    /**
-     * @param connection in autocommit, so that the batch is its own transaction
-     * @param batch no id of an organization twice; sorted by organization and id, or two writers deadlock
-     * @return what stands for every entry's key
-     */
-    static Map<EntryKey, Standing> keep(Connection connection, List<Entry> batch) throws SQLException {
+    @Override
+    public Map<EntryKey, Standing> keep(Connection connection, List<Entry<Given>> batch) throws SQLException {
         Map<EntryKey, Outcome> kept = write(connection, batch);
         Map<EntryKey, Standing> standing = new HashMap<>();
-        List<Entry> known = new ArrayList<>();
-        for (Entry entry : batch) {
+        List<Entry<Given>> known = new ArrayList<>();
+        for (Entry<Given> entry : batch) {
             Outcome outcome = kept.get(entry.key());
             if (outcome == null) {
                 known.add(entry);
@@ -102,44 +103,40 @@ final class IntakeTable {
         return standing;
     }
 
-    private static Map<EntryKey, Outcome> write(Connection connection, List<Entry> batch) throws SQLException {
-        List<Event> events = batch.stream()
-                .map(entry -> FeedbackAccepted.event(entry.feedback()))
-                .toList();
+    private static Map<EntryKey, Outcome> write(Connection connection, List<Entry<Given>> batch) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
             Columns columns = new Columns(connection, statement, batch);
-            columns.setting(organizations(batch));
-            columns.add("uuid", Feedback::organization);
-            columns.add("uuid", Feedback::id);
-            columns.addDigests();
-            columns.add("timestamptz", f -> utc(f.receivedAt()));
-            columns.add("text", Feedback::store);
-            columns.add("text", Feedback::touchpoint);
-            columns.add("text", f -> f.channel().wireName());
-            columns.add("uuid", Feedback::source);
-            columns.add("timestamptz", f -> utc(f.collectedAt()));
-            columns.add("timestamptz", f -> utc(f.sentAt()));
-            columns.add("timestamptz", f -> utc(f.correctedAt()));
-            columns.add("text", rating(rating -> rating.metric().wireName()));
-            columns.add("numeric", rating(Rating::value));
-            columns.add("numeric", rating(Rating::normalized));
-            columns.add("text", Feedback::customer);
-            columns.add("text", Feedback::employee);
-            columns.add("text", f -> ContentJson.write(f.content()));
-            columns.add("bool", Feedback::past);
-            columns.add("text", f -> FeedbackTable.array(f.flags()));
-            columns.addOwners();
-            Outbox.bind(connection, statement, columns.next(), events);
+            columns.text(organizations(batch));
+            columns.keys();
+            columns.add("uuid", Given::owner);
+            columns.of("text", Feedback::store);
+            columns.of("text", Feedback::touchpoint);
+            columns.of("text", f -> f.channel().wireName());
+            columns.of("uuid", Feedback::source);
+            columns.millis(Feedback::receivedAt);
+            columns.millis(Feedback::collectedAt);
+            columns.millis(Feedback::sentAt);
+            columns.millis(Feedback::correctedAt);
+            columns.of("text", rating(rating -> rating.metric().wireName()));
+            columns.of("numeric", rating(Rating::value));
+            columns.of("numeric", rating(Rating::normalized));
+            columns.of("text", Feedback::customer);
+            columns.of("text", Feedback::employee);
+            columns.of("text", f -> ContentJson.write(f.content()));
+            columns.of("bool", Feedback::past);
+            columns.of("text", f -> FeedbackTable.array(f.flags()));
+            columns.of("text", FeedbackAccepted::json);
+            columns.text(FeedbackAccepted.TOPIC);
+            columns.text(FeedbackAccepted.TYPE);
             return read(statement, row -> row.getString(3).equals("held") ? Outcome.HELD : Outcome.ACCEPTED);
         }
     }
 
-    private static Map<EntryKey, Standing> known(Connection connection, List<Entry> known) throws SQLException {
+    private static Map<EntryKey, Standing> known(Connection connection, List<Entry<Given>> known) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(KNOWN)) {
             Columns columns = new Columns(connection, statement, known);
-            columns.setting(organizations(known));
-            columns.add("uuid", Feedback::organization);
-            columns.add("uuid", Feedback::id);
+            columns.text(organizations(known));
+            columns.spacesAndIds();
             return read(
                     statement,
                     row -> new Standing(row.getBoolean(3) ? Outcome.GONE : Outcome.DUPLICATE, row.getBytes(4)));
@@ -163,10 +160,12 @@ final class IntakeTable {
         return read;
     }
 
-    private static String organizations(List<Entry> batch) {
-        Set<UUID> organizations = batch.stream()
-                .flatMap(entry -> Stream.of(entry.feedback().organization(), entry.owner()))
-                .collect(Collectors.toCollection(TreeSet::new));
+    private static String organizations(List<Entry<Given>> batch) {
+        Set<UUID> organizations = new TreeSet<>();
+        for (Entry<Given> entry : batch) {
+            organizations.add(entry.key().space());
+            organizations.add(entry.item().owner());
+        }
         return OrganizationTransaction.setting(organizations);
     }
 
@@ -177,45 +176,58 @@ final class IntakeTable {
         };
     }
 
-    private static Object utc(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
     /** Binds one array after the other. */
     private static final class Columns {
         private final Connection connection;
         private final PreparedStatement statement;
-        private final List<Entry> batch;
+        private final List<Entry<Given>> batch;
         private int next = 1;
 
-        Columns(Connection connection, PreparedStatement statement, List<Entry> batch) {
+        Columns(Connection connection, PreparedStatement statement, List<Entry<Given>> batch) {
             this.connection = connection;
             this.statement = statement;
             this.batch = batch;
         }
 
-        void setting(String organizations) throws SQLException {
-            statement.setString(next++, organizations);
+        void text(String value) throws SQLException {
+            statement.setString(next++, value);
         }
 
-        void add(String type, Function<Feedback, Object> value) throws SQLException {
-            Object[] column =
-                    batch.stream().map(entry -> value.apply(entry.feedback())).toArray();
-            statement.setArray(next++, connection.createArrayOf(type, column));
-        }
-
-        void addDigests() throws SQLException {
+        void keys() throws SQLException {
+            spacesAndIds();
             byte[][] digests = batch.stream().map(Entry::digest).toArray(byte[][]::new);
             statement.setArray(next++, connection.createArrayOf("bytea", digests));
         }
 
-        void addOwners() throws SQLException {
-            Object[] owners = batch.stream().map(Entry::owner).toArray();
-            statement.setArray(next++, connection.createArrayOf("uuid", owners));
+        void spacesAndIds() throws SQLException {
+            array("uuid", entry -> entry.key().space());
+            array("uuid", entry -> entry.key().id());
         }
 
-        int next() {
-            return next;
+        void of(String type, Function<Feedback, Object> value) throws SQLException {
+            array(type, entry -> value.apply(entry.item().feedback()));
+        }
+
+        void add(String type, Function<Given, Object> value) throws SQLException {
+            array(type, entry -> value.apply(entry.item()));
+        }
+
+        /** Milliseconds travel in binary; a missing time as 0. */
+        void millis(Function<Feedback, Instant> time) throws SQLException {
+            long[] millis = new long[batch.size()];
+            for (int i = 0; i < millis.length; i++) {
+                Instant instant = time.apply(batch.get(i).item().feedback());
+                millis[i] = instant == null ? 0 : instant.toEpochMilli();
+            }
+            statement.setArray(next++, connection.unwrap(PGConnection.class).createArrayOf("int8", (Object) millis));
+        }
+
+        private void array(String type, Function<Entry<Given>, Object> value) throws SQLException {
+            Object[] column = new Object[batch.size()];
+            for (int i = 0; i < column.length; i++) {
+                column[i] = value.apply(batch.get(i));
+            }
+            statement.setArray(next++, connection.createArrayOf(type, column));
         }
     }
 }

@@ -1,41 +1,49 @@
 package io.throughline.feedback.intake.web;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.throughline.feedback.intake.Outcome;
-import io.throughline.feedback.intake.sql.IntakeSettings;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.throughline.feedback.commit.Outcome;
+import io.throughline.feedback.commit.sql.CommitSettings;
 import io.throughline.runtime.problems.CommonProblem;
 import io.throughline.runtime.problems.Problem;
 import io.throughline.runtime.problems.ProblemException;
 import io.throughline.runtime.problems.Problems;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 
 /** Puts outcomes into the words of the API. */
-@ApplicationScoped
+@Singleton
 class Answers {
 
-    private final IntakeSettings settings;
+    private static final ObjectWriter BATCH = JsonMapper.builder().build().writerFor(BatchResult.class);
 
-    Answers(IntakeSettings settings) {
+    private final CommitSettings settings;
+
+    Answers(CommitSettings settings) {
         this.settings = settings;
     }
-
-    /** The answer to a single feedback. */
-    record Receipt(UUID id, Outcome status) {}
 
     /** The answer to an item of a batch: a status, and a problem where it was not taken. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ItemResult(int index, UUID id, String status, Problem problem) {}
 
-    record BatchResult(List<ItemResult> results) {}
+    private record BatchResult(ItemResult[] results) {}
 
-    /** @throws ProblemException for what was not taken */
-    Receipt receipt(UUID id, Outcome outcome) {
-        if (outcome.settled()) {
-            return new Receipt(id, outcome);
+    /** The answer to a single feedback, of what was taken. Names and ids need no escape. */
+    byte[] receipt(UUID id, Outcome outcome) {
+        return ("{\"id\":\"" + id + "\",\"status\":\"" + outcome.wireName() + "\"}").getBytes(US_ASCII);
+    }
+
+    byte[] batch(ItemResult[] results) {
+        try {
+            return BATCH.writeValueAsBytes(new BatchResult(results));
+        } catch (JsonProcessingException never) {
+            throw new IllegalStateException(never);
         }
-        throw problem(outcome);
     }
 
     ItemResult result(int index, UUID id, Outcome outcome) {
@@ -54,7 +62,8 @@ class Answers {
         return new ItemResult(index, id, "refused", refusal.problem());
     }
 
-    private ProblemException problem(Outcome outcome) {
+    /** @param outcome of what was not taken */
+    ProblemException problem(Outcome outcome) {
         return switch (outcome) {
             case CONFLICT ->
                 Problems.of(

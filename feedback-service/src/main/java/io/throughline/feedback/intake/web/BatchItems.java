@@ -9,7 +9,6 @@ import io.throughline.runtime.problems.CommonProblem;
 import io.throughline.runtime.problems.Problems;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** Takes a batch's body apart. */
@@ -25,10 +24,8 @@ final class BatchItems {
     record Item(int index, ObjectNode json, String malformed) {}
 
     /** @throws io.throughline.runtime.problems.ProblemException where the body as a whole is no batch */
-    static List<Item> parse(byte[] body, String contentType) {
-        boolean lines =
-                contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(NDJSON);
-        List<Item> items = lines ? lines(body) : array(body);
+    static List<Item> parse(byte[] body, String mediaType) {
+        List<Item> items = mediaType.equals(NDJSON) ? lines(body) : array(body);
         if (items.size() > MOST) {
             throw Problems.of(
                     FeedbackProblem.TOO_MANY_ITEMS,

@@ -1,24 +1,30 @@
 package io.throughline.feedback.intake.web;
 
 import static io.throughline.feedback.Api.feedback;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.throughline.feedback.Api;
 import io.throughline.feedback.OnTheRunningService;
 import io.throughline.feedback.Topic;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +32,8 @@ import org.junit.jupiter.api.Test;
 
 @OnTheRunningService
 class IntakeIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static Api api;
     private final UUID id = UUID.randomUUID();
@@ -283,17 +291,104 @@ class IntakeIT {
     void theExamplesOfTheOpenApiDocumentWorkAndAreAnsweredAsItShows() throws IOException {
         Api fresh = Api.newOrganization();
         fresh.registerStore("S012");
-        assertSame(fresh.give(OpenApiExamples.FULL), 202, OpenApiExamples.RECEIPT);
-        assertThat(fresh.give(OpenApiExamples.RATING_ONLY).statusCode()).isEqualTo(202);
-        String faulty =
-                OpenApiExamples.FULL.replace("\"value\": 4", "\"value\": 9").replace("\"comment\"", "\"coment\"");
-        assertSame(fresh.give(faulty), 400, OpenApiExamples.FAULTS);
+        JsonNode post = JSON.readTree(Api.anonymous()
+                        .accept("application/json")
+                        .get("/q/openapi?format=json")
+                        .asString())
+                .at("/paths/~1v1~1feedback/post");
+        JsonNode given = post.at("/requestBody/content/application~1json/examples");
+        String full = given.at("/full/value").toString();
+        assertSame(fresh.give(full), 202, post.at("/responses/202/content/application~1json/examples/accepted/value"));
+        assertThat(fresh.give(given.at("/rating-only/value").toString()).statusCode())
+                .isEqualTo(202);
+        assertSame(
+                fresh.give(full.replace("\"value\":4", "\"value\":9").replace("\"comment\"", "\"coment\"")),
+                400,
+                post.at("/responses/400/content/application~1problem+json/examples/faults/value"));
     }
 
-    private static void assertSame(Response answer, int status, String expected) throws IOException {
-        ObjectMapper json = new ObjectMapper();
+    @Test
+    void aPackedBodyIsUnpacked() {
+        packed(feedback(id, "S001", "")).post("/v1/feedback").then().statusCode(202);
+        api.read(id).then().statusCode(200);
+        packed("[" + feedback(id, "S001", "") + "]")
+                .post("/v1/feedback/batch")
+                .then()
+                .statusCode(200)
+                .body("results.status", contains("duplicate"));
+    }
+
+    @Test
+    void aPackedBodyThatUnpacksBeyondTheBoundIsRefused() {
+        packed(" ".repeat(70_000) + feedback(id, "S001", ""))
+                .post("/v1/feedback")
+                .then()
+                .statusCode(413)
+                .body("code", equalTo("too-large"));
+    }
+
+    @Test
+    void aBodyThatIsNotPackedAsItSaysIsRefused() {
+        api.withKey()
+                .header("Content-Encoding", "gzip")
+                .body(feedback(id, "S001", ""))
+                .post("/v1/feedback")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-encoding"))
+                .body("advice", equalTo("fix"));
+        api.withKey()
+                .header("Content-Encoding", "br")
+                .body(feedback(id, "S001", ""))
+                .post("/v1/feedback")
+                .then()
+                .statusCode(415);
+    }
+
+    @Test
+    void anImportIsKeptAsPastAndItsClockIsNotCorrected() {
+        String past = feedback(id, "S001", ", \"sentAt\": \"2026-11-20T12:00:00Z\"");
+        api.withKey()
+                .body("[" + past + "]")
+                .post("/v1/feedback/import")
+                .then()
+                .statusCode(200)
+                .body("results.status", contains("accepted"));
+        api.read(id).then().statusCode(200).body("correctedAt", equalTo("2026-11-20T09:15:30Z"));
+        try (Topic topic = new Topic("throughline.feedback.v1")) {
+            assertThat(topic.about(id, 1))
+                    .allSatisfy(event -> assertThat(event.value()).contains("\"past\":true"));
+        }
+    }
+
+    @Test
+    void aParameterThatNobodyAskedForIsRefused() {
+        api.withKey()
+                .body(feedback(id, "S001", ""))
+                .post("/v1/feedback?dryRun=true")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-query"))
+                .body("faults.pointer", contains("dryRun"));
+    }
+
+    private RequestSpecification packed(String body) {
+        return api.withKey().header("Content-Encoding", "gzip").body(gzip(body));
+    }
+
+    private static byte[] gzip(String text) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(text.getBytes(UTF_8));
+        } catch (IOException never) {
+            throw new UncheckedIOException(never);
+        }
+        return packed.toByteArray();
+    }
+
+    private static void assertSame(Response answer, int status, JsonNode expected) throws IOException {
         assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(json.readTree(answer.asString())).isEqualTo(json.readTree(expected));
+        assertThat(JSON.readTree(answer.asString())).isEqualTo(expected);
     }
 
     @Test

@@ -1,14 +1,14 @@
-package io.throughline.feedback.intake.sql;
+package io.throughline.feedback.commit.sql;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How submissions are brought together into commits. */
+/** How what is given is brought together into commits. */
 @ConfigMapping(prefix = "throughline.intake")
-public interface IntakeSettings {
+public interface CommitSettings {
 
-    /** Submissions that may wait for a writer; when it is full, clients are told to come again. */
+    /** Items that may wait for a writer; when it is full, clients are told to come again. */
     @WithDefault("10000")
     int queue();
 
@@ -16,7 +16,7 @@ public interface IntakeSettings {
     @WithDefault("2")
     int writers();
 
-    /** Submissions in one commit at the most. */
+    /** Items in one commit at the most. */
     @WithDefault("1000")
     int batch();
 

@@ -1,4 +1,4 @@
-package io.throughline.feedback.intake.sql;
+package io.throughline.feedback.commit.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +7,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.agroal.DataSource;
 import io.throughline.feedback.Api;
 import io.throughline.feedback.OnTheRunningService;
+import io.throughline.feedback.commit.Entry;
+import io.throughline.feedback.commit.Outcome;
 import io.throughline.feedback.intake.Content;
-import io.throughline.feedback.intake.Outcome;
+import io.throughline.feedback.intake.Given;
 import io.throughline.feedback.intake.Submission;
+import io.throughline.feedback.intake.sql.IntakeTable;
 import io.throughline.feedback.sources.KeyRing;
 import io.throughline.feedback.sources.Origin;
 import io.throughline.local.PartsTestResource;
@@ -20,7 +23,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,7 +41,7 @@ import org.junit.jupiter.api.Test;
 class GroupCommitIT {
 
     @Inject
-    GroupCommit commits;
+    GroupCommit<Given> commits;
 
     @Inject
     KeyRing keys;
@@ -52,7 +54,7 @@ class GroupCommitIT {
     OutboxRelay relay;
 
     @Inject
-    IntakeSettings settings;
+    CommitSettings settings;
 
     private Origin origin;
 
@@ -106,15 +108,16 @@ class GroupCommitIT {
         submit(List.of(submission(id, "S001", 0), submission(erased, "S001", 0)));
         new Api(origin.organization(), null, null).erase(erased).then().statusCode(204);
         List<CompletableFuture<Outcome>> underWay = new ArrayList<>();
-        try (GroupCommit one = new GroupCommit(flow, relay, settings, new SimpleMeterRegistry(), Clock.systemUTC())) {
+        try (GroupCommit<Given> one =
+                new GroupCommit<>("one", flow, new IntakeTable(), relay, settings, new SimpleMeterRegistry())) {
             for (int digest = 0; digest < 100; digest++) {
-                underWay.add(one.submit(submission(id, "S001", digest), origin));
+                underWay.add(submit(one, submission(id, "S001", digest)));
             }
             for (int digest = 0; digest < 100; digest++) {
-                underWay.add(one.submit(submission(erased, "S001", digest), origin));
+                underWay.add(submit(one, submission(erased, "S001", digest)));
             }
             for (int i = 0; i < 100; i++) {
-                underWay.add(one.submit(submission(id, "S001", i % 2), origin));
+                underWay.add(submit(one, submission(id, "S001", i % 2)));
             }
             one.start(); // its writers find all of them waiting
         }
@@ -144,14 +147,22 @@ class GroupCommitIT {
 
     private List<Outcome> submit(List<Submission> submissions) {
         List<CompletableFuture<Outcome>> underWay =
-                submissions.stream().map(one -> commits.submit(one, origin)).toList();
+                submissions.stream().map(one -> submit(commits, one)).toList();
         return new ArrayList<>(underWay.stream().map(CompletableFuture::join).toList());
+    }
+
+    private CompletableFuture<Outcome> submit(GroupCommit<Given> commits, Submission submission) {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        Entry<Given> entry = Given.entry(submission, origin, false, Instant.now(), outcome::complete);
+        commits.submit(List.of(entry));
+        return outcome;
     }
 
     private static Submission submission(UUID id, String store, int digest) {
         Content content = new Content(null, "Kind.", null, null, null, List.of(), null, null, null, Map.of());
         Instant collected = Instant.parse("2026-11-20T10:00:00Z");
-        return new Submission(id, store, "exit", collected, null, null, null, content, Set.of(), new byte[] {(byte) digest});
+        return new Submission(
+                id, store, "exit", collected, null, null, null, content, Set.of(), new byte[] {(byte) digest});
     }
 
     private long count(String table) throws SQLException {

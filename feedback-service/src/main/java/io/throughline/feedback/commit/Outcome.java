@@ -1,4 +1,4 @@
-package io.throughline.feedback.intake;
+package io.throughline.feedback.commit;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.throughline.runtime.json.WireNames;
@@ -20,9 +20,11 @@ public enum Outcome {
     /** It is not known to be kept: to be sent again. */
     UNAVAILABLE;
 
+    private final String wireName = WireNames.of(this);
+
     @JsonValue
     public String wireName() {
-        return WireNames.of(this);
+        return wireName;
     }
 
     /** True for what is answered as taken: the client may forget it. */

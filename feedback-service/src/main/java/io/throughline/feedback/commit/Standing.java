@@ -1,6 +1,5 @@
-package io.throughline.feedback.intake.sql;
+package io.throughline.feedback.commit;
 
-import io.throughline.feedback.intake.Outcome;
 import java.util.Arrays;
 
 /**
@@ -9,15 +8,15 @@ import java.util.Arrays;
  * @param outcome of a submission with the content that stands: accepted or held where it has just been written, else
  *     duplicate; gone, whatever the content, where it was erased
  */
-record Standing(Outcome outcome, byte[] digest) {
+public record Standing(Outcome outcome, byte[] digest) {
 
     /** Of the first of its id in a commit, which is the one that was written if any was. */
-    Outcome ofFirst(Entry entry) {
+    public Outcome ofFirst(Entry<?> entry) {
         return outcome == Outcome.GONE || Arrays.equals(digest, entry.digest()) ? outcome : Outcome.CONFLICT;
     }
 
     /** Of another that came with the first. */
-    Outcome ofLater(Entry entry) {
+    public Outcome ofLater(Entry<?> entry) {
         Outcome asFirst = ofFirst(entry);
         return asFirst == Outcome.ACCEPTED || asFirst == Outcome.HELD ? Outcome.DUPLICATE : asFirst;
     }
