@@ -73,9 +73,12 @@ public record Api(UUID organization, String slug, String key) {
     }
 
     public static Response setAttribution(UUID organization, String attribution) {
+        String path = "/admin/organizations/" + organization;
+        String tag = asOperator().get(path).header("ETag");
         return asOperator()
+                .header("If-Match", tag == null ? "\"1\"" : tag)
                 .body("{\"attribution\": \"" + attribution + "\"}")
-                .put("/admin/organizations/" + organization + "/attribution");
+                .put(path + "/attribution");
     }
 
     public RequestSpecification withKey() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.throughline.local.PartsTestResource;
 import java.time.Duration;
@@ -80,7 +81,8 @@ class OperationIT {
                     .get("/q/health/ready")
                     .then()
                     .statusCode(200)
-                    .body("checks.find { it.name == 'outbox' }.data.relay", equalTo("broker-away")));
+                    .body("checks.find { it.name == 'outbox' }.data.relay", equalTo("broker-away"))
+                    .body("checks.find { it.name == 'erasure-confirmations' }.data.consumer", startsWith("waiting")));
             assertThat(api.read(id).<Boolean>path("passedOn")).isFalse();
         } finally {
             PartsTestResource.parts().kafka().restart();

@@ -96,7 +96,9 @@ class RepublishIT {
                 .statusCode(400)
                 .body("code", equalTo("invalid-input"))
                 .body("faults.pointer", containsInAnyOrder("/organization", "/topic", "/to"))
-                .body("faults.find { it.pointer == '/topic' }.detail", equalTo("must be one of feedback, stores"));
+                .body(
+                        "faults.find { it.pointer == '/topic' }.detail",
+                        equalTo("must be one of feedback, signals, stores"));
     }
 
     private void republish(String topic, String more, int events) {

@@ -23,6 +23,8 @@ public final class Contract {
     public static final Contract FEEDBACK_ERASED =
             new Contract(Path.of("../feedback-service/src/contract/feedback-erased/v1"));
 
+    public static final Contract ERASURE_CONFIRMED = new Contract(Path.of("src/contract/erasure-confirmed/v1"));
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path directory;

@@ -24,6 +24,7 @@ public final class Topics {
     public static final String STORES = "throughline.stores.v1";
     public static final String PRACTICES = "throughline.practices.v1";
     public static final String STANDARDS = "throughline.standards.v1";
+    public static final String ERASURES = "throughline.erasures.v1";
     public static final String DEAD_LETTERS = "throughline.standards-service.dead-letters.v1";
 
     private Topics() {}
@@ -45,9 +46,15 @@ public final class Topics {
         return new Sent(STORES, "io.throughline.store.v1", organization + "/" + id, id + ":" + revision, data);
     }
 
+    /** Somebody has had it erased. */
     public static Sent erased(UUID organization, UUID feedback) {
+        return erased(organization, feedback, "");
+    }
+
+    /** @param more JSON that begins with a comma, or nothing */
+    public static Sent erased(UUID organization, UUID feedback, String more) {
         String data = """
-                {"organization": "%s", "id": "%s", "revision": 2, "store": "S012", "erasedAt": "2026-11-22T08:00:00Z"}""".formatted(organization, feedback);
+                {"organization": "%s", "id": "%s", "revision": 2, "store": "S012", "erasedAt": "2026-11-22T08:00:00Z"%s}""".formatted(organization, feedback, more);
         return new Sent(FEEDBACK, "io.throughline.feedback-erased.v1", organization + "/S012", feedback + ":2", data);
     }
 

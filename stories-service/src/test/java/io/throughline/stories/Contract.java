@@ -24,6 +24,7 @@ public final class Contract {
     public static final Contract FEEDBACK_ERASED =
             new Contract(Path.of("../feedback-service/src/contract/feedback-erased/v1"));
     public static final Contract STORY_ERASED = new Contract(Path.of("src/contract/story-erased/v1"));
+    public static final Contract ERASURE_CONFIRMED = new Contract(Path.of("src/contract/erasure-confirmed/v1"));
     public static final Contract PRACTICE = new Contract(Path.of("src/contract/practice/v1"));
 
     private static final ObjectMapper JSON = new ObjectMapper();

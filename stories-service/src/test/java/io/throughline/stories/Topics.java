@@ -22,6 +22,7 @@ public final class Topics {
     public static final String FEEDBACK = "throughline.feedback.v1";
     public static final String STORIES = "throughline.stories.v1";
     public static final String PRACTICES = "throughline.practices.v1";
+    public static final String ERASURES = "throughline.erasures.v1";
     public static final String DEAD_LETTERS = "throughline.stories-service.dead-letters.v1";
 
     private Topics() {}
@@ -33,12 +34,17 @@ public final class Topics {
         producer().flush();
     }
 
-    /** Publishes that it was erased. */
+    /** Publishes that somebody had it erased. */
     public static void erase(FeedbackEvent event) {
+        erase(event, "");
+    }
+
+    /** @param more JSON that begins with a comma, or nothing */
+    public static void erase(FeedbackEvent event, String more) {
         String data =
                 """
-                {"organization": "%s", "id": "%s", "revision": 2, "store": "%s", "erasedAt": "2026-11-22T08:00:00Z"}
-                """.formatted(event.key().split("/")[0], event.id(), event.key().split("/")[1]);
+                {"organization": "%s", "id": "%s", "revision": 2, "store": "%s", "erasedAt": "2026-11-22T08:00:00Z"%s}
+                """.formatted(event.key().split("/")[0], event.id(), event.key().split("/")[1], more);
         publish("io.throughline.feedback-erased.v1", event.key(), data.getBytes(UTF_8));
         producer().flush();
     }

@@ -47,19 +47,25 @@ public final class ServiceProcess implements AutoCloseable {
      * @throws StartFailure if it is not packaged, ends instead (at once, with the tail of its log), or is not ready within a minute
      */
     public static ServiceProcess start(Service service, Path root, Parts parts, int port) {
-        return start(service, root, parts, port, Map.of());
+        return start(service, root, parts, port, service.environment());
     }
 
     /** @param environment added to what every service gets */
     public static ServiceProcess start(
             Service service, Path root, Parts parts, int port, Map<String, String> environment) {
+        return start(service, root, parts, port, environment, service.flags());
+    }
+
+    /** @param flags of its JVM, instead of those that make a quick start in little memory */
+    public static ServiceProcess start(
+            Service service, Path root, Parts parts, int port, Map<String, String> environment, List<String> flags) {
         Map<String, String> settings = new LinkedHashMap<>(parts.createDatabase(service.database()));
         settings.put("HTTP_HOST", Ports.LOOPBACK);
         settings.put("HTTP_PORT", Integer.toString(port));
         settings.putAll(environment);
         List<String> words = Stream.of(
                         List.of(ClassPath.java()),
-                        service.flags(),
+                        flags,
                         List.of("-jar", service.jar(root).toString()))
                 .flatMap(List::stream)
                 .toList();

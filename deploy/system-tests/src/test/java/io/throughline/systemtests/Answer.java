@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpHeaders;
 
 /** What a service answered. */
-record Answer(int status, HttpHeaders headers, JsonNode json) {
+public record Answer(int status, HttpHeaders headers, JsonNode json) {
 
-    String text(String field) {
+    public String text(String field) {
         return json.path(field).asText(null);
     }
 }

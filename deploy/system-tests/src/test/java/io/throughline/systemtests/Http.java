@@ -1,5 +1,7 @@
 package io.throughline.systemtests;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -13,7 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Calls as any client would make them. */
-final class Http {
+public final class Http {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,16 +26,20 @@ final class Http {
 
     private Http() {}
 
-    static Answer get(URI uri, String credentialHeader, String credential) throws IOException {
+    public static Answer get(URI uri, String credentialHeader, String credential) throws IOException {
         return send(
                 HttpRequest.newBuilder(uri).header(credentialHeader, credential).GET());
     }
 
-    static Answer post(URI uri, String credentialHeader, String credential, String body) throws IOException {
+    public static Answer post(URI uri, String credentialHeader, String credential, String body) throws IOException {
+        return post(uri, credentialHeader, credential, body.getBytes(UTF_8));
+    }
+
+    public static Answer post(URI uri, String credentialHeader, String credential, byte[] body) throws IOException {
         return send(HttpRequest.newBuilder(uri)
                 .header(credentialHeader, credential)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
+                .POST(BodyPublishers.ofByteArray(body)));
     }
 
     static Answer put(URI uri, String credentialHeader, String credential, String ifMatch, String body)

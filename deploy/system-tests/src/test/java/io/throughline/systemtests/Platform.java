@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * The whole platform on its packaged jars, as the run command starts it (a commit is on the disk before it is answered):
  * one for all system tests of this JVM. A test that takes a part away puts it back.
  */
-final class Platform {
+public final class Platform {
 
     private static Platform running;
 
@@ -38,7 +38,7 @@ final class Platform {
     }
 
     /** The repository's. */
-    static Path root() {
+    public static Path root() {
         return Path.of("../..").toAbsolutePath().normalize();
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.throughline.local.ServiceProcess;
-import io.throughline.local.Tokens;
 import io.throughline.traffic.outcome.Chain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,29 +32,9 @@ final class Retailer {
     }
 
     static Retailer on(Platform platform) throws IOException {
-        Tokens tokens = platform.parts().tokens();
-        String slug = "r-" + UUID.randomUUID().toString().substring(0, 13);
-        JsonNode made = setUp(platform, tokens.operator(), "/admin/organizations", """
-                {"slug": "%s", "name": "Retailer", "attribution": "pseudonymous"}""".formatted(slug));
-        UUID organization = UUID.fromString(made.path("id").asText());
-        String admin = tokens.admin(organization);
-        for (String store : List.of("S001", "S002")) {
-            setUp(platform, admin, "/v1/stores", """
-                    {"code": "%s", "name": "Store", "timeZone": "Europe/Berlin"}""".formatted(store));
-        }
-        String source = setUp(platform, admin, "/v1/sources", "{\"name\": \"kiosks\", \"channel\": \"kiosk\"}")
-                .path("id")
-                .asText();
-        String key = setUp(platform, admin, "/v1/sources/" + source + "/keys", "")
-                .path("key")
-                .asText();
-        return new Retailer(platform, organization, key);
-    }
-
-    private static JsonNode setUp(Platform platform, String token, String path, String body) throws IOException {
-        Answer answer = Http.post(platform.feedback().uri(path), AUTHORIZATION, "Bearer " + token, body);
-        assertThat(answer.status()).as("%s: %s", path, answer.json()).isEqualTo(201);
-        return answer.json();
+        Registered registered =
+                Registered.at(platform.feedback(), platform.parts().tokens());
+        return new Retailer(platform, registered.organization(), registered.key());
     }
 
     UUID organization() {

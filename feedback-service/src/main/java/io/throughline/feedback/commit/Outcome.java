@@ -15,6 +15,8 @@ public enum Outcome {
     GONE,
     /** The id is taken by other content, which stands. */
     CONFLICT,
+    /** Not kept: its store is not known, or was not open. */
+    UNKNOWN_STORE,
     /** The database took everything around it, but not this. */
     NOT_STORABLE,
     /** It is not known to be kept: to be sent again. */

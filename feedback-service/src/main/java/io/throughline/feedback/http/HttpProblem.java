@@ -4,20 +4,9 @@ import io.throughline.runtime.json.WireNames;
 import io.throughline.runtime.problems.Advice;
 import io.throughline.runtime.problems.ProblemCode;
 
-/** The problems of a body on its way in. */
+/** The problem of a body on its way in. */
 enum HttpProblem implements ProblemCode {
-    INVALID_ENCODING(400, "The body cannot be unpacked", Advice.FIX),
-    TOO_SLOW(408, "The body came too slowly", Advice.RETRY);
-
-    private final int status;
-    private final String title;
-    private final Advice advice;
-
-    HttpProblem(int status, String title, Advice advice) {
-        this.status = status;
-        this.title = title;
-        this.advice = advice;
-    }
+    INVALID_ENCODING;
 
     @Override
     public String code() {
@@ -26,16 +15,16 @@ enum HttpProblem implements ProblemCode {
 
     @Override
     public int status() {
-        return status;
+        return 400;
     }
 
     @Override
     public String title() {
-        return title;
+        return "The body cannot be unpacked";
     }
 
     @Override
     public Advice advice() {
-        return advice;
+        return Advice.FIX;
     }
 }

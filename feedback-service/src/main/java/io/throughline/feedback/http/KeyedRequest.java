@@ -16,10 +16,13 @@ public final class KeyedRequest {
     private final Context context;
     private final Origin origin;
     private final String mediaType;
-    private final byte[] body;
+    private final Body body;
     private final ProblemAnswers problems;
 
-    KeyedRequest(RoutingContext routing, Origin origin, String mediaType, byte[] body, ProblemAnswers problems) {
+    /** @param most bytes, packed or not */
+    record Body(byte[] received, Packing packing, int most) {}
+
+    KeyedRequest(RoutingContext routing, Origin origin, String mediaType, Body body, ProblemAnswers problems) {
         this.routing = routing;
         this.context = Vertx.currentContext();
         this.origin = origin;
@@ -37,8 +40,13 @@ public final class KeyedRequest {
         return mediaType;
     }
 
+    /**
+     * Unpacked: that of a large one takes long.
+     *
+     * @throws io.throughline.runtime.problems.ProblemException where it cannot be unpacked, or becomes too large
+     */
     public byte[] body() {
-        return body;
+        return body.packing().unpack(body.received(), body.most());
     }
 
     public String header(String name) {

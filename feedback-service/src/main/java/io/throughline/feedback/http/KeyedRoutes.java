@@ -2,6 +2,7 @@ package io.throughline.feedback.http;
 
 import io.throughline.feedback.sources.KeyRing;
 import io.throughline.feedback.sources.Origin;
+import io.throughline.feedback.sources.web.CrossOrigin;
 import io.throughline.runtime.problems.CommonProblem;
 import io.throughline.runtime.problems.Fault;
 import io.throughline.runtime.problems.ProblemAnswers;
@@ -40,23 +41,36 @@ public class KeyedRoutes {
     /**
      * @param mostBytes of a body, packed or not
      * @param mediaTypes that are taken, in lower case
+     * @param admission throws where the key may not, or not now: the body is not read then
      * @param handler gets the request with its whole body, on the event loop: it must not block
      */
     public void post(
-            Router router, String path, int mostBytes, Set<String> mediaTypes, Consumer<KeyedRequest> handler) {
+            Router router,
+            String path,
+            int mostBytes,
+            Set<String> mediaTypes,
+            Consumer<Origin> admission,
+            Consumer<KeyedRequest> handler) {
         router.post(path)
                 .order(BEFORE_THE_RESOURCES)
-                .handler(context -> receive(context, mostBytes, mediaTypes, handler));
+                .handler(context -> receive(context, mostBytes, mediaTypes, admission, handler));
     }
 
     private void receive(
-            RoutingContext context, int mostBytes, Set<String> mediaTypes, Consumer<KeyedRequest> handler) {
+            RoutingContext context,
+            int mostBytes,
+            Set<String> mediaTypes,
+            Consumer<Origin> admission,
+            Consumer<KeyedRequest> handler) {
         HttpServerRequest request = context.request();
         try {
             Origin origin = origin(request);
+            admission.accept(origin);
             String mediaType = mediaType(request, mediaTypes);
             refuseParameters(request);
-            BodyReader.read(context, mostBytes, problems, body -> {
+            Packing packing = Packing.of(request.getHeader(HttpHeaders.CONTENT_ENCODING));
+            BodyReader.read(context, mostBytes, problems, received -> {
+                KeyedRequest.Body body = new KeyedRequest.Body(received, packing, mostBytes);
                 KeyedRequest keyed = new KeyedRequest(context, origin, mediaType, body, problems);
                 try {
                     handler.accept(keyed);
@@ -72,7 +86,7 @@ public class KeyedRoutes {
     private Origin origin(HttpServerRequest request) {
         String key = request.getHeader(KEY);
         if (key != null) {
-            return keys.origin(key).orElseThrow(ProblemAnswers::unauthorized);
+            return keys.origin(key, CrossOrigin.page(request)).orElseThrow(ProblemAnswers::unauthorized);
         }
         if (request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
             throw Problems.of(CommonProblem.FORBIDDEN, "This is given with an API key, in " + KEY + ".");

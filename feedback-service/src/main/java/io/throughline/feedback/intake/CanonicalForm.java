@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The form in which two submissions are compared: object keys in order, numbers by value, times by instant, fields that
- * are null left out; without the id (it is the key of the comparison) and without what tells only of the transport.
+ * The form in which two submissions are compared: object keys in order, numbers by value, times by instant in the milliseconds that are
+ * kept, fields that are null left out; without the id (it is the key of the comparison) and without what tells only of the transport.
  */
 final class CanonicalForm {
 
@@ -41,7 +41,8 @@ final class CanonicalForm {
                 text(name, form);
                 form.append(':');
                 if (top && TIMES.contains(name)) {
-                    form.append(OffsetDateTime.parse(value.textValue()).toInstant());
+                    form.append(
+                            OffsetDateTime.parse(value.textValue()).toInstant().toEpochMilli());
                 } else {
                     write(value, form, false);
                 }

@@ -3,7 +3,7 @@ package io.throughline.feedback.intake;
 import io.throughline.feedback.misuse.Flag;
 import io.throughline.feedback.sources.Channel;
 import io.throughline.feedback.sources.Origin;
-import java.time.Duration;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -17,7 +17,8 @@ import java.util.UUID;
  * @param revision raised with every change that is published again
  * @param past imported: it counts, and never alerts
  * @param flags why it is left out of practices and figures, if it is
- * @param employee who served, as a pseudonym; null where the organization does not allow attribution
+ * @param employee who served, as a pseudonym or, where the organization wants its employees named, as given; null where it does not allow
+ *     attribution, and for a complaint
  */
 public record Feedback(
         UUID organization,
@@ -38,9 +39,7 @@ public record Feedback(
         Content content) {
 
     private static final int FIRST = 1;
-
-    /** A clock that is off by less than this is right: the rest is the way here. */
-    private static final Duration TOLERANCE = Duration.ofMinutes(2);
+    private static final BigDecimal MIDDLE = BigDecimal.valueOf(50);
 
     public static Feedback of(Submission submission, Origin origin, boolean past, Instant receivedAt) {
         return new Feedback(
@@ -56,19 +55,16 @@ public record Feedback(
                 submission.collectedAt(),
                 submission.sentAt(),
                 receivedAt,
-                past ? submission.collectedAt() : corrected(submission, receivedAt),
+                past
+                        ? submission.collectedAt()
+                        : DeviceClock.corrected(submission.collectedAt(), submission.sentAt(), receivedAt),
                 submission.customer(),
-                origin.pseudonyms().of(submission.employee()),
+                isComplaint(submission.content()) ? null : origin.pseudonyms().of(submission.employee()),
                 submission.content());
     }
 
-    private static Instant corrected(Submission submission, Instant receivedAt) {
-        if (submission.sentAt() == null) {
-            return submission.collectedAt();
-        }
-        Duration off = Duration.between(submission.sentAt(), receivedAt);
-        return off.abs().compareTo(TOLERANCE) <= 0
-                ? submission.collectedAt()
-                : submission.collectedAt().plus(off);
+    /** By its rating; of words alone, what they are is known only when they have been read. */
+    private static boolean isComplaint(Content content) {
+        return content.rating() != null && content.rating().normalized().compareTo(MIDDLE) < 0;
     }
 }

@@ -22,7 +22,7 @@ public record Given(UUID owner, Feedback feedback) {
         return new Entry<>(
                 new EntryKey(feedback.organization(), feedback.id()),
                 submission.digest(),
-                origin.source(),
+                origin.allowance().key(),
                 new Given(origin.organization(), feedback),
                 settled);
     }

@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param sentAt null where the client did not say
  * @param customer the client's reference to its customer; never leaves this service
- * @param employee the client's reference to who served; kept as a pseudonym or not at all
+ * @param employee the client's reference to who served; kept as the organization's attribution says, or not at all
  * @param flags what its words were found to be
  * @param digest SHA-256 of the canonical form, before masking: equal for equal content
  */

@@ -2,6 +2,8 @@ package io.throughline.feedback.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.throughline.feedback.misuse.Flag;
+import io.throughline.feedback.misuse.Wording;
 import io.throughline.feedback.privacy.Masking;
 import io.throughline.feedback.sources.Channel;
 import io.throughline.runtime.json.ObjectReader;
@@ -11,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +21,25 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Reads the JSON of a feedback: every rule of its form in one place, all faults at once, free texts masked. */
+/**
+ * Reads the JSON of a feedback: every rule of its form in one place, all faults at once, free texts masked, abuse and threats in them
+ * flagged. Every feedback comes through here, so what is short is read by loops instead of patterns.
+ */
 public final class SubmissionReader {
 
-    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
     private static final Duration AHEAD = Duration.ofHours(24);
     private static final Duration AT_ONCE = Duration.ofMinutes(1);
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final BigDecimal SCALE_END = BigDecimal.valueOf(1000);
     private static final int COMMENT = 10_000;
+    private static final int CODE = 64;
+    private static final int REASONS = 20;
+    private static final int ATTRIBUTES = 20;
+    private static final UUID NIL = new UUID(0, 0);
 
     private final Masking masking;
+    private final Wording wording = new Wording();
     private final Clock clock;
 
     public SubmissionReader(Masking masking, Clock clock) {
@@ -44,15 +54,15 @@ public final class SubmissionReader {
     public Submission read(ObjectNode json, UUID idFromHeader, Channel channel, Faults faults) {
         ObjectReader object = new ObjectReader(json, "", faults);
         UUID id = id(object, idFromHeader);
-        String store = object.require("store").text("store", CODE, "S012");
-        String touchpoint = object.require("touchpoint").text("touchpoint", CODE, "checkout");
+        String store = code(object.require("store"), "store", "S012");
+        String touchpoint = code(object.require("touchpoint"), "touchpoint", "checkout");
         Instant collectedAt = time(object.require("collectedAt"), "collectedAt");
         Instant sentAt = time(object, "sentAt");
         if (collectedAt != null && sentAt != null && sentAt.isBefore(collectedAt.minus(AT_ONCE))) {
             object.fault("sentAt", "order", "must not be before collectedAt: both are by the device's clock");
         }
-        String customer = object.text("customer", 128);
-        String employee = object.text("employee", 64);
+        String customer = reference(object, "customer", 128, "loyalty:9913");
+        String employee = reference(object, "employee", 64, "e0123");
         Content content = content(object, channel);
         object.done();
         if (!saysAnything(json)) {
@@ -68,7 +78,7 @@ public final class SubmissionReader {
                         customer,
                         employee,
                         content,
-                        Set.of(),
+                        flags(content),
                         CanonicalForm.digest(json))
                 : null;
     }
@@ -84,10 +94,14 @@ public final class SubmissionReader {
     }
 
     private static UUID id(ObjectReader object, UUID idFromHeader) {
-        if (idFromHeader == null) {
-            return object.require("id").uuid("id");
+        UUID id = idFromHeader == null ? object.require("id").uuid("id") : object.uuid("id");
+        if (NIL.equals(idFromHeader == null ? id : idFromHeader)) {
+            // what a client sends that forgot to make one, and all of its feedback but the first would be lost
+            object.fault("id", "format", "must not be the nil UUID");
         }
-        UUID id = object.uuid("id");
+        if (idFromHeader == null) {
+            return id;
+        }
         if (id != null && !id.equals(idFromHeader)) {
             object.fault("id", "idempotency-key", "must equal the Idempotency-Key, or one of the two be left out");
         }
@@ -105,7 +119,7 @@ public final class SubmissionReader {
         if (voice != null && channel != Channel.EMPLOYEE) {
             object.fault("voice", "channel", "is only for sources of the channel employee");
         }
-        String device = object.text("device", CODE, "k-0456");
+        String device = code(object, "device", "k-0456");
         Content.Questionnaire questionnaire = questionnaire(object.object("questionnaire"));
         Map<String, String> attributes = attributes(object.object("attributes"));
         return new Content(
@@ -114,10 +128,12 @@ public final class SubmissionReader {
 
     /** Codes of a questionnaire's answers: free text would be kept unmasked. */
     private static List<String> reasons(ObjectReader object) {
-        List<String> reasons = object.texts("reasons", 20, 64);
+        List<String> reasons = object.texts("reasons", REASONS, CODE);
         for (int i = 0; i < reasons.size(); i++) {
-            if (!CODE.matcher(reasons.get(i)).matches()) {
+            if (!isCode(reasons.get(i))) {
                 object.faults().add("/reasons/" + i, "format", "must be a reason's code such as short-wait");
+            } else if (reasons.subList(0, i).contains(reasons.get(i))) {
+                object.faults().add("/reasons/" + i, "repeated", "may be given once");
             }
         }
         return reasons;
@@ -178,7 +194,7 @@ public final class SubmissionReader {
         if (object == null) {
             return null;
         }
-        String id = object.require("id").text("id", CODE, "checkout");
+        String id = code(object.require("id"), "id", "checkout");
         Integer version = object.require("version").integer("version", 1, 1_000_000);
         object.done();
         return id == null || version == null ? null : new Content.Questionnaire(id, version);
@@ -189,13 +205,13 @@ public final class SubmissionReader {
             return Map.of();
         }
         List<String> names = object.names();
-        if (names.size() > 20) {
-            object.faults().add("/attributes", "too-many", "must have at most 20 attributes");
+        if (names.size() > ATTRIBUTES) {
+            object.faults().add("/attributes", "too-many", "must have at most " + ATTRIBUTES + " attributes");
             return Map.of();
         }
         Map<String, String> attributes = new LinkedHashMap<>();
         for (String name : names) {
-            if (!CODE.matcher(name).matches()) {
+            if (!isCode(name)) {
                 object.fault(name, "format", "an attribute's name must look like basket");
                 object.text(name, 256);
                 continue;
@@ -206,6 +222,61 @@ public final class SubmissionReader {
             }
         }
         return attributes;
+    }
+
+    private Set<Flag> flags(Content content) {
+        Set<Flag> flags = wording.flags(content.comment());
+        if (content.goal() == null) {
+            return flags;
+        }
+        Set<Flag> both = EnumSet.noneOf(Flag.class);
+        both.addAll(flags);
+        both.addAll(wording.flags(content.goal()));
+        return both;
+    }
+
+    private static String code(ObjectReader object, String field, String example) {
+        String text = object.text(field, CODE);
+        if (text != null && !isCode(text)) {
+            object.fault(
+                    field, "format", "must look like " + example + ": letters, digits, dots, hyphens, underscores");
+            return null;
+        }
+        return text;
+    }
+
+    private static boolean isCode(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!letterOrDigit && (i == 0 || (c != '.' && c != '_' && c != '-'))) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= CODE;
+    }
+
+    /** Another system's name for somebody: compared to the letter when it is to be found again, so nothing invisible is in it. */
+    private static String reference(ObjectReader object, String field, int most, String example) {
+        String text = object.text(field, most);
+        if (text == null) {
+            return null;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isWhitespace(c)
+                    || Character.isSpaceChar(c)
+                    || Character.isISOControl(c)
+                    || Character.getType(c) == Character.FORMAT) {
+                object.fault(field, "format", "must look like " + example + ", without spaces or control characters");
+                return null;
+            }
+        }
+        if (text.isEmpty()) {
+            object.fault(field, "format", "must look like " + example + ", or be left out");
+            return null;
+        }
+        return text;
     }
 
     private String masked(String text) {

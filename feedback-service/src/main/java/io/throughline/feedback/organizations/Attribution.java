@@ -10,7 +10,9 @@ enum Attribution {
     /** References to employees are dropped. */
     OFF,
     /** They are kept and published as pseudonyms. */
-    PSEUDONYMOUS;
+    PSEUDONYMOUS,
+    /** They are kept and published as given. */
+    NAMED;
 
     private static final Map<String, Attribution> BY_NAME = WireNames.index(values());
     private static final String FIELD = "attribution";
@@ -23,9 +25,7 @@ enum Attribution {
     /** @return null where it is missing or faulty */
     static Attribution read(ObjectReader body) {
         String name = body.text(FIELD, 64);
-        if ("named".equals(name)) {
-            body.fault(FIELD, "not-offered", "named is not offered yet: must be off or pseudonymous");
-        } else if (name != null && !BY_NAME.containsKey(name)) {
+        if (name != null && !BY_NAME.containsKey(name)) {
             body.fault(FIELD, "value", "must be one of " + String.join(", ", BY_NAME.keySet()));
         }
         return name == null ? null : BY_NAME.get(name);

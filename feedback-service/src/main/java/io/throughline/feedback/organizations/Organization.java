@@ -18,6 +18,9 @@ class Organization {
     String slug;
     String name;
 
+    /** Raised with every change. */
+    int revision = 1;
+
     /** An {@link Attribution}'s name. */
     String attribution;
 

@@ -25,24 +25,33 @@ public class Organizations implements PanacheRepositoryBase<Organization, UUID> 
     /**
      * An organization as others see it.
      *
-     * @param attribution off or pseudonymous
+     * @param attribution off, pseudonymous or named
      */
-    public record Summary(UUID id, String slug, String name, String attribution) {
+    public record Summary(UUID id, String slug, String name, String attribution, int revision) {
 
         static Summary of(Organization organization) {
-            return new Summary(organization.id, organization.slug, organization.name, organization.attribution);
+            return new Summary(
+                    organization.id,
+                    organization.slug,
+                    organization.name,
+                    organization.attribution,
+                    organization.revision);
         }
     }
 
     public List<Summary> summaries() throws SQLException {
         try (Connection connection = flow.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
-                        "select id, slug, name, attribution from organization order by slug");
+                        "select id, slug, name, attribution, revision from organization order by slug");
                 ResultSet row = statement.executeQuery()) {
             List<Summary> all = new ArrayList<>();
             while (row.next()) {
                 all.add(new Summary(
-                        row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4)));
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getInt(5)));
             }
             return all;
         }

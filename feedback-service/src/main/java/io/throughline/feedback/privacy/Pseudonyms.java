@@ -14,19 +14,24 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Pseudonyms {
 
     /** Of an organization that does not allow attribution. */
-    public static final Pseudonyms NONE = new Pseudonyms(null);
+    public static final Pseudonyms NONE = new Pseudonyms(null, false);
+
+    /** Of one that wants its employees named: the references as given. */
+    public static final Pseudonyms NAMED = new Pseudonyms(null, true);
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 8;
 
     private final SecretKeySpec secret;
+    private final boolean named;
 
-    private Pseudonyms(SecretKeySpec secret) {
+    private Pseudonyms(SecretKeySpec secret, boolean named) {
         this.secret = secret;
+        this.named = named;
     }
 
     public static Pseudonyms with(byte[] secret) {
-        return new Pseudonyms(new SecretKeySpec(secret, ALGORITHM));
+        return new Pseudonyms(new SecretKeySpec(secret, ALGORITHM), false);
     }
 
     /**
@@ -34,8 +39,11 @@ public final class Pseudonyms {
      * @return null where there is none, or none is allowed
      */
     public String of(String employee) {
-        if (secret == null || employee == null || employee.isBlank()) {
+        if (employee == null || employee.isBlank()) {
             return null;
+        }
+        if (secret == null) {
+            return named ? employee : null;
         }
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

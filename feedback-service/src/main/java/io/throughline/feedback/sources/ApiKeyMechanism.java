@@ -8,36 +8,25 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
-import io.throughline.runtime.problems.CommonProblem;
+import io.throughline.feedback.sources.web.CrossOrigin;
 import io.throughline.runtime.problems.ProblemException;
-import io.throughline.runtime.problems.Problems;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Knows sources by the header {@code X-Api-Key}. A key is good for the intake and for nothing else. */
+/**
+ * Knows sources by the header {@code X-Api-Key} where they come to REST resources. No role comes with a key: it is good for the keyed routes
+ * and for nothing else, and is told so by a 403.
+ */
 @ApplicationScoped
-public class ApiKeyMechanism implements HttpAuthenticationMechanism {
-
-    /** The role that only a key gives. */
-    public static final String ROLE = "source";
+class ApiKeyMechanism implements HttpAuthenticationMechanism {
 
     private static final String HEADER = "X-Api-Key";
-    private static final String ORIGIN = "throughline.origin";
 
     private final KeyRing keys;
 
     ApiKeyMechanism(KeyRing keys) {
         this.keys = keys;
-    }
-
-    /** @throws io.throughline.runtime.problems.ProblemException 403 for a token that claims the role of a key */
-    public static Origin origin(SecurityIdentity identity) {
-        Origin origin = identity.getAttribute(ORIGIN);
-        if (origin == null) {
-            throw Problems.of(CommonProblem.FORBIDDEN, "Feedback is given with an API key.");
-        }
-        return origin;
     }
 
     @Override
@@ -48,9 +37,9 @@ public class ApiKeyMechanism implements HttpAuthenticationMechanism {
         }
         Optional<Origin> origin;
         try {
-            origin = keys.origin(key);
-        } catch (ProblemException notYet) {
-            return Uni.createFrom().failure(notYet);
+            origin = keys.origin(key, CrossOrigin.page(context.request()));
+        } catch (ProblemException refusal) {
+            return Uni.createFrom().failure(refusal);
         }
         return origin.map(known -> Uni.createFrom().item(identity(known)))
                 .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException("not a valid key")));
@@ -69,8 +58,6 @@ public class ApiKeyMechanism implements HttpAuthenticationMechanism {
     private static SecurityIdentity identity(Origin origin) {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal("source:" + origin.source()))
-                .addRole(ROLE)
-                .addAttribute(ORIGIN, origin)
                 .build();
     }
 }

@@ -13,6 +13,11 @@ public enum Channel {
 
     public static final Map<String, Channel> BY_NAME = WireNames.index(values());
 
+    /** True where anybody can read the key out of the app or page: it opens less, and at a lower rate. */
+    public boolean isPublic() {
+        return this == APP || this == WEB;
+    }
+
     @JsonValue
     public String wireName() {
         return WireNames.of(this);

@@ -1,40 +1,48 @@
 package io.throughline.feedback.stores;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.IdClass;
-import java.io.Serializable;
+import io.throughline.runtime.ids.Ids;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
-/** A store of an organization; its code is what feedback names it by. */
-@Entity
-@IdClass(Store.Key.class)
-class Store {
+/**
+ * A store of an organization.
+ *
+ * @param revision rises with everything that is published of it
+ * @param current what held when it was last looked at; a change that takes effect by its day is a revision of its own
+ * @param nextChangeOn the day of the next change to take effect, null if there is none
+ */
+public record Store(
+        UUID organization,
+        UUID id,
+        int revision,
+        Instant createdAt,
+        Instant changedAt,
+        State current,
+        LocalDate nextChangeOn,
+        History history) {
 
-    @Id
-    UUID organization;
+    public static Store registered(UUID organization, History history, Instant now) {
+        return standing(organization, Ids.next(), 1, now, now, history);
+    }
 
-    @Id
-    UUID id;
+    /** The next revision, with what holds now. */
+    public Store changed(History amended, Instant now) {
+        return standing(organization, id, revision + 1, createdAt, now, amended);
+    }
 
-    int revision;
-    String code;
-    String name;
-    String region;
-    String format;
+    /** Its other codes, of former and coming days. */
+    public Set<String> aliases() {
+        Set<String> aliases = new TreeSet<>(history.codes());
+        aliases.remove(current.code());
+        return aliases;
+    }
 
-    @Column(name = "time_zone")
-    String timeZone;
-
-    @Column(name = "opened_on")
-    LocalDate openedOn;
-
-    @Column(name = "created_at")
-    Instant createdAt;
-
-    /** Rows are found within their organization only. */
-    record Key(UUID organization, UUID id) implements Serializable {}
+    private static Store standing(
+            UUID organization, UUID id, int revision, Instant createdAt, Instant changedAt, History history) {
+        History.Standing standing = history.now(changedAt);
+        return new Store(organization, id, revision, createdAt, changedAt, standing.state(), standing.next(), history);
+    }
 }

@@ -3,12 +3,14 @@ package io.throughline.feedback.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.feedback.Contract;
+import io.throughline.feedback.misuse.Flag;
 import io.throughline.feedback.sources.Channel;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -135,6 +137,59 @@ class FeedbackAcceptedContractTest {
                         "2026-11-21T16:10:00Z",
                         "2026-11-21T16:10:01Z",
                         "p-5bdcc146bf60754e",
+                        content));
+    }
+
+    @Test
+    void whoServedIsPublishedByNameAsTheExampleShows() throws IOException {
+        Content content = new Content(
+                rating(Metric.CSAT, 5, 1, 5),
+                "She walked me to the shelf and waited until I had found my size.",
+                "en",
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                Map.of());
+        assertPublished(
+                "named.json",
+                feedback(
+                        "65",
+                        "S003",
+                        "fitting-room",
+                        Channel.APP,
+                        "2026-11-21T16:10:00Z",
+                        "2026-11-21T16:10:00Z",
+                        "2026-11-21T16:10:01Z",
+                        "e0123",
+                        content));
+    }
+
+    @Test
+    void misuseOfThePastIsPublishedAsTheExampleShows() throws IOException {
+        Content content = new Content(
+                rating(Metric.CSAT, 5, 1, 5), null, null, null, null, List.of(), null, null, null, Map.of());
+        Instant collected = Instant.parse("2025-03-01T09:00:00Z");
+        assertPublished(
+                "flagged.json",
+                new Feedback(
+                        ORGANIZATION,
+                        UUID.fromString("0192f0c1-5a3e-7c1d-9f00-3b1c2d4e5f64"),
+                        2,
+                        true,
+                        EnumSet.of(Flag.STAFF_TAPS, Flag.BURST),
+                        "S004",
+                        "exit",
+                        Channel.KIOSK,
+                        UUID.randomUUID(),
+                        collected,
+                        null,
+                        Instant.parse("2026-11-21T09:00:01Z"),
+                        collected,
+                        null,
+                        null,
                         content));
     }
 

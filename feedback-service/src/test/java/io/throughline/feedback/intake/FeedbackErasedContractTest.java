@@ -3,6 +3,7 @@ package io.throughline.feedback.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.feedback.Contract;
+import io.throughline.feedback.intake.FeedbackErased.Reason;
 import io.throughline.runtime.events.Event;
 import java.io.IOException;
 import java.time.Instant;
@@ -19,7 +20,7 @@ class FeedbackErasedContractTest {
 
     @Test
     void anErasureIsPublishedAsTheExampleShows() throws IOException {
-        Event event = FeedbackErased.event(ORGANIZATION, ID, 2, "S012", TIME);
+        Event event = FeedbackErased.event(ORGANIZATION, ID, 2, "S012", TIME, Reason.REQUEST);
         contract.assertIsExample("erased.json", event.data());
         assertThat(event)
                 .isEqualTo(new Event(
@@ -33,8 +34,24 @@ class FeedbackErasedContractTest {
     }
 
     @Test
+    void thatItHadBeenKeptForLongEnoughIsPublishedAsTheExampleShows() throws IOException {
+        contract.assertIsExample(
+                "retention.json",
+                FeedbackErased.event(ORGANIZATION, ID, 2, "S012", TIME, Reason.RETENTION)
+                        .data());
+    }
+
+    @Test
+    void theLedgerKeepsTheReason() {
+        for (Reason reason : Reason.values()) {
+            assertThat(Reason.of(reason.written())).isEqualTo(reason);
+        }
+    }
+
+    @Test
     void theSchemaRefusesAnErasureWithoutItsStore() throws IOException {
-        String data = FeedbackErased.event(ORGANIZATION, ID, 2, "S012", TIME).data();
+        String data = FeedbackErased.event(ORGANIZATION, ID, 2, "S012", TIME, Reason.REQUEST)
+                .data();
         assertThat(contract.faults(data.replace("store", "stores"))).isNotEmpty();
     }
 }

@@ -54,7 +54,7 @@ class FeedbackTest {
                 content,
                 Set.of(),
                 new byte[32]);
-        Origin origin = new Origin(ORGANIZATION, ORGANIZATION, UUID.randomUUID(), Channel.KIOSK, Pseudonyms.NONE);
+        Origin origin = new Origin(ORGANIZATION, ORGANIZATION, UUID.randomUUID(), Channel.KIOSK, Pseudonyms.NONE, null);
         return Feedback.of(submission, origin, false, RECEIVED).correctedAt();
     }
 }

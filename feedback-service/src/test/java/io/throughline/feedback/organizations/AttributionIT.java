@@ -3,7 +3,6 @@ package io.throughline.feedback.organizations;
 import static io.throughline.feedback.Api.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +15,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -82,18 +82,74 @@ class AttributionIT {
     }
 
     @Test
-    void whatIsNotOfferedIsRefusedWithAFaultThatSaysSo() {
+    void whereEmployeesAreToBeNamedWhoServedIsPublishedAsGivenAndNeverShown() throws Exception {
+        Api api = Api.newOrganization("named");
+        assertThat(published(api, "hr:4711")).isEqualTo("hr:4711");
+        UUID id = UUID.randomUUID();
+        api.give(feedback(id, "S001", NAMED)).then().statusCode(202);
+        assertThat(api.read(id).asString()).doesNotContain("employee", "e0123");
+        assertThat(kept(id)).contains("e0123");
+    }
+
+    @Test
+    void aNameIsNotToldAnyMoreWhereOnlyPseudonymsAreWanted() throws IOException {
+        Api api = Api.newOrganization("named");
+        UUID id = UUID.randomUUID();
+        api.give(feedback(id, "LATER", NAMED)).then().body("status", equalTo("held"));
+        api.setAttribution("pseudonymous").then().statusCode(200);
+        api.registerStore("LATER");
+        assertThat(employee(id)).isNull();
+    }
+
+    @Test
+    void aComplaintIsNeverAttributed() throws Exception {
+        for (String attribution : List.of("named", "pseudonymous")) {
+            Api api = Api.newOrganization(attribution);
+            UUID id = UUID.randomUUID();
+            api.give(feedback(id, "S001", NAMED).replace("\"value\": 4", "\"value\": 2"))
+                    .then()
+                    .statusCode(202);
+            assertThat(employee(id)).isNull();
+            assertThat(kept(id)).doesNotContain("e0123", "p-");
+        }
+    }
+
+    @Test
+    void nobodyChangesASettingThatTheyHaveNotSeen() {
         Api api = Api.newOrganization();
-        api.setAttribution("named")
+        String path = "/admin/organizations/" + api.organization();
+        String body = "{\"attribution\": \"pseudonymous\"}";
+        Api.asOperator()
+                .body(body)
+                .put(path + "/attribution")
                 .then()
-                .statusCode(400)
-                .body("faults.pointer", contains("/attribution"))
-                .body("faults.code", contains("not-offered"))
-                .body("faults[0].detail", containsString("named is not offered yet"));
+                .statusCode(428)
+                .body("code", equalTo("if-match-needed"));
+        String tag = Api.asOperator().get(path).then().statusCode(200).extract().header("ETag");
+        Api.asOperator()
+                .header("If-Match", tag)
+                .body(body)
+                .put(path + "/attribution")
+                .then()
+                .statusCode(200)
+                .body("revision", equalTo(2));
+        Api.asOperator()
+                .header("If-Match", tag)
+                .body(body)
+                .put(path + "/attribution")
+                .then()
+                .statusCode(412)
+                .body("code", equalTo("changed-meanwhile"));
+    }
+
+    @Test
+    void anUnknownAttributionIsRefused() {
+        Api api = Api.newOrganization();
         api.setAttribution("sometimes")
                 .then()
                 .statusCode(400)
-                .body("faults[0].detail", equalTo("must be one of off, pseudonymous"));
+                .body("faults.pointer", contains("/attribution"))
+                .body("faults[0].detail", equalTo("must be one of off, pseudonymous, named"));
         Api.asOperator()
                 .body("{}")
                 .put("/admin/organizations/" + api.organization() + "/attribution")
@@ -101,7 +157,7 @@ class AttributionIT {
                 .statusCode(400)
                 .body("faults.code", contains("required"));
         Api.asOperator()
-                .body("{\"slug\": \"x\", \"name\": \"x\", \"attribution\": \"named\"}")
+                .body("{\"slug\": \"x\", \"name\": \"x\", \"attribution\": \"Named\"}")
                 .post("/admin/organizations")
                 .then()
                 .statusCode(400);

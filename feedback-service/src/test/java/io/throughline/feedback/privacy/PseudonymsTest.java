@@ -28,6 +28,13 @@ class PseudonymsTest {
     }
 
     @Test
+    void whereEmployeesAreToBeNamedItIsTheReferenceAsGiven() {
+        assertThat(Pseudonyms.NAMED.of("e0123")).isEqualTo("e0123");
+        assertThat(Pseudonyms.NAMED.of(" ")).isNull();
+        assertThat(Pseudonyms.NAMED.of(null)).isNull();
+    }
+
+    @Test
     void withoutLeaveThereIsNone() {
         assertThat(Pseudonyms.NONE.of("e0123")).isNull();
     }

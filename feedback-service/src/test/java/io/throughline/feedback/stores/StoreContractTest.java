@@ -3,52 +3,58 @@ package io.throughline.feedback.stores;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.feedback.Contract;
+import io.throughline.feedback.stores.Amended.Fits;
 import io.throughline.runtime.events.Event;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class StoreContractTest {
 
+    private static final UUID ORGANIZATION = UUID.fromString("0192f0c0-0000-7000-8000-000000000001");
     private static final Instant TIME = Instant.parse("2026-11-22T08:00:00Z");
 
     private final Contract contract = new Contract("store");
+    private final StoreBuilder a = new StoreBuilder();
 
     @Test
     void aStoreIsPublishedAsTheExampleShows() throws IOException {
-        Store store = store("S012", "Harbour", "12", "Europe/London");
-        store.region = "north";
-        store.format = "city";
-        store.openedOn = LocalDate.of(2019, 3, 1);
-        Event event = StoreState.of(store).event(TIME);
+        Store store = store("12", a.opening("2019-03-01"));
+        Event event = StoreState.event(store);
         contract.assertIsExample("full.json", event.data());
         assertThat(event)
                 .isEqualTo(new Event(
-                        store.organization,
+                        ORGANIZATION,
                         "throughline.stores.v1",
-                        store.organization + "/" + store.id,
-                        store.id + ":1",
+                        ORGANIZATION + "/" + store.id(),
+                        store.id() + ":1",
                         "io.throughline.store.v1",
                         TIME,
                         event.data()));
     }
 
     @Test
+    void itsHistoryComesWithIt() throws IOException {
+        Store store = store("12", a.opening("2019-03-01"));
+        for (Change change : List.of(
+                a.refit("2023-09-04", "market"), a.renumbering("2025-01-01", "S1012"), a.closing("2027-01-31"))) {
+            store = store.changed(((Fits) store.history().with(change)).history(), TIME);
+        }
+        contract.assertIsExample("changed.json", StoreState.of(store).json());
+    }
+
+    @Test
     void whatAStoreHasNotIsLeftOut() throws IOException {
-        Store store = store("S013", "Market", "13", "America/Chicago");
+        Values values = new Values("S013", "Market", null, null, "America/Chicago");
+        Store store = store("13", a.change(null, ChangeKind.OPENING, values));
         contract.assertIsExample("least.json", StoreState.of(store).json());
     }
 
-    private static Store store(String code, String name, String lastDigits, String timeZone) {
-        Store store = new Store();
-        store.organization = UUID.fromString("0192f0c0-0000-7000-8000-000000000001");
-        store.id = UUID.fromString("0192f0c0-1111-7000-8000-0000000000" + lastDigits);
-        store.revision = 1;
-        store.code = code;
-        store.name = name;
-        store.timeZone = timeZone;
-        return store;
+    private static Store store(String lastDigits, Change opening) {
+        UUID id = UUID.fromString("0192f0c0-1111-7000-8000-0000000000" + lastDigits);
+        Store made = Store.registered(ORGANIZATION, History.of(List.of(opening)), TIME);
+        return new Store(ORGANIZATION, id, 1, TIME, TIME, made.current(), made.nextChangeOn(), made.history());
     }
 }

@@ -48,7 +48,7 @@ class Flow {
                 deadLetters,
                 new ConsumedPartitions(dataSource),
                 new InboundDecoder(),
-                new InboundHandler(dataSource),
+                new InboundHandler(dataSource, relay::wake, clock()),
                 metrics,
                 clock());
     }

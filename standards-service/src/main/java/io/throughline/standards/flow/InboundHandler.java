@@ -1,15 +1,19 @@
 package io.throughline.standards.flow;
 
 import io.throughline.runtime.consumer.BatchHandler;
+import io.throughline.runtime.outbox.Outbox;
 import io.throughline.runtime.sql.OrganizationTransaction;
 import io.throughline.standards.candidates.Practice;
 import io.throughline.standards.candidates.sql.PracticeReplica;
 import io.throughline.standards.erasure.Erasure;
+import io.throughline.standards.erasure.kafka.ErasureConfirmed;
 import io.throughline.standards.erasure.sql.ErasedFeedback;
 import io.throughline.standards.stores.Store;
 import io.throughline.standards.stores.sql.StoreReplica;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -23,9 +27,13 @@ import javax.sql.DataSource;
 final class InboundHandler implements BatchHandler<Inbound> {
 
     private final OrganizationTransaction transaction;
+    private final Runnable wakeRelay;
+    private final Clock clock;
 
-    InboundHandler(DataSource dataSource) {
+    InboundHandler(DataSource dataSource, Runnable wakeRelay, Clock clock) {
         this.transaction = new OrganizationTransaction(dataSource);
+        this.wakeRelay = wakeRelay;
+        this.clock = clock;
     }
 
     @Override
@@ -51,9 +59,12 @@ final class InboundHandler implements BatchHandler<Inbound> {
             }
             return null;
         });
+        if (!erasures.isEmpty()) {
+            wakeRelay.run();
+        }
     }
 
-    private static void keep(
+    private void keep(
             Connection connection, TreeSet<UUID> organizations, List<Practice> practices, List<Erasure> erasures)
             throws SQLException {
         if (practices.isEmpty() && erasures.isEmpty()) {
@@ -62,9 +73,22 @@ final class InboundHandler implements BatchHandler<Inbound> {
         ErasedFeedback.lock(connection, organizations, !erasures.isEmpty());
         if (!erasures.isEmpty()) {
             ErasedFeedback.erase(connection, erasures);
+            confirm(connection, erasures);
         }
         if (!practices.isEmpty()) {
             PracticeReplica.keep(connection, practices);
         }
+    }
+
+    /** Each time that it is asked for: who asks again may not have heard it. */
+    private void confirm(Connection connection, List<Erasure> erasures) throws SQLException {
+        Instant now = clock.instant();
+        Outbox.append(
+                connection,
+                erasures.stream()
+                        .filter(Erasure::awaited)
+                        .distinct()
+                        .map(erasure -> ErasureConfirmed.event(erasure, now))
+                        .toList());
     }
 }

@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -169,7 +170,7 @@ class ErasureIT {
 
     private void handle(Sent told) {
         unchecked(() -> {
-            new InboundHandler(flow).handle(inbound(List.of(told)));
+            new InboundHandler(flow, () -> {}, Clock.systemUTC()).handle(inbound(List.of(told)));
             return null;
         });
     }
@@ -193,7 +194,7 @@ class ErasureIT {
             events.addAll(events(own, whole));
             Random random = new Random(seed);
             Collections.shuffle(events, random);
-            InboundHandler handler = new InboundHandler(flow);
+            InboundHandler handler = new InboundHandler(flow, () -> {}, Clock.systemUTC());
             while (!events.isEmpty()) {
                 List<Sent> batch = events.subList(0, 1 + random.nextInt(events.size()));
                 handler.handle(inbound(batch));

@@ -96,7 +96,17 @@ class InboundDecoderTest {
                 .isEqualTo(new Erasure(
                         ORGANIZATION,
                         UUID.fromString("0192f0c1-5a3e-7c1d-9f00-3b1c2d4e5f60"),
-                        Instant.parse("2026-11-22T08:00:00Z")));
+                        2,
+                        Instant.parse("2026-11-22T08:00:00Z"),
+                        true));
+    }
+
+    @Test
+    void nobodyAwaitsTheErasureOfWhatWasKeptForLongEnough() throws Exception {
+        assertThat(((Inbound.OfErasure) decode(ERASED, FEEDBACK_ERASED.example("retention")))
+                        .erasure()
+                        .awaited())
+                .isFalse();
     }
 
     @Test

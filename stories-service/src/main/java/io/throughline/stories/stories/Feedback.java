@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param language as the device said, BCP 47
  * @param voice only employees' feedback has one
  * @param employee who served, as a pseudonym; kept only with what they did for the customer, null when read back
+ * @param flags why it is left out of practices and figures, if it is: misuse that feedback-service or a person there found
  */
 public record Feedback(
         UUID organization,
@@ -34,7 +35,8 @@ public record Feedback(
         String goal,
         Boolean goalAchieved,
         List<String> reasons,
-        String employee)
+        String employee,
+        List<String> flags)
         implements Incoming {
 
     /** What names a feedback, and so its story, on the whole platform. */

@@ -2,12 +2,13 @@ package io.throughline.stories.stories;
 
 import io.throughline.stories.practices.Behaviour;
 
-/** @param behaviour what it tells that was done, null where it tells nothing of the kind */
+/** @param behaviour what it tells that was done, null where it tells nothing of the kind, or was misuse */
 public record FreshStory(Story story, Behaviour behaviour) {
 
     /** @param vector the embedding of the sentence that tells what was done, null where there is none */
     public static FreshStory of(Story story, float[] vector) {
-        return new FreshStory(story, vector == null ? null : behaviour(story, vector));
+        boolean tells = vector != null && story.feedback().flags().isEmpty();
+        return new FreshStory(story, tells ? behaviour(story, vector) : null);
     }
 
     private static Behaviour behaviour(Story story, float[] vector) {

@@ -12,7 +12,7 @@ class TopicsTest {
 
     @Test
     void everyTopicIsOfADeclaredKind() {
-        assertThat(declared.topics()).hasSize(11).allSatisfy((name, topic) -> {
+        assertThat(declared.topics()).hasSize(13).allSatisfy((name, topic) -> {
             assertThat(declared.kinds()).containsKey(topic.kind());
             assertThat(topic.partitions()).isPositive();
         });

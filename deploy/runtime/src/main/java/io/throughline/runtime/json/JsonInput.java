@@ -3,18 +3,23 @@ package io.throughline.runtime.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Parses JSON strictly: UTF-8 and nothing else, bounded, no duplicate keys, nothing after the end, decimals exact. */
 public final class JsonInput {
@@ -34,6 +39,9 @@ public final class JsonInput {
             .nodeFactory(new BoundedNumbers())
             .build();
 
+    /** Others follow each item. */
+    private static final ObjectReader ITEMS = STRICT.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private static final String BOUNDS =
             "The JSON exceeds a bound: depth 32, strings 64 KiB, names 256 characters, numbers 100 characters and exponents of %d."
                     .formatted(BoundedNumbers.LARGEST_EXPONENT);
@@ -46,7 +54,7 @@ public final class JsonInput {
     }
 
     public static JsonNode parse(byte[] body, int offset, int length) throws MalformedJsonException {
-        try {
+        return strictly(() -> {
             JsonNode node = isPlain(body, offset, length)
                     ? STRICT.readTree(body, offset, length)
                     : STRICT.readTree(text(body, offset, length));
@@ -54,6 +62,42 @@ public final class JsonInput {
                 throw new MalformedJsonException("The body is empty.");
             }
             return node;
+        });
+    }
+
+    /**
+     * An array's items, read one by one: what is behind the most is not read.
+     *
+     * @return one more than the most, where there are more
+     * @throws MalformedJsonException also where the JSON is no array
+     */
+    public static List<JsonNode> parseItems(byte[] body, int most) throws MalformedJsonException {
+        return strictly(() -> {
+            try (JsonParser parser = isPlain(body, 0, body.length)
+                    ? STRICT.createParser(body)
+                    : STRICT.createParser(text(body, 0, body.length))) {
+                if (parser.nextToken() != JsonToken.START_ARRAY) {
+                    throw new MalformedJsonException("The body must be a JSON array.");
+                }
+                List<JsonNode> items = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_ARRAY && items.size() <= most) {
+                    items.add(ITEMS.readTree(parser));
+                }
+                if (items.size() <= most && parser.nextToken() != null) {
+                    throw new MalformedJsonException("Something follows the array.");
+                }
+                return items;
+            }
+        });
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException, MalformedJsonException;
+    }
+
+    private static <T> T strictly(Reading<T> reading) throws MalformedJsonException {
+        try {
+            return reading.read();
         } catch (StreamConstraintsException | NumberFormatException bound) {
             throw new MalformedJsonException(BOUNDS);
         } catch (JsonProcessingException malformed) {
@@ -78,10 +122,10 @@ public final class JsonInput {
         return UTF_8.newDecoder().decode(ByteBuffer.wrap(body, offset, length)).toString();
     }
 
-    /** ASCII without NUL: nothing to guess at or to check, and so read without a copy. */
+    /** ASCII without NUL and escapes: nothing to guess at or to check, and so read without a copy. */
     private static boolean isPlain(byte[] body, int offset, int length) {
         for (int i = offset; i < offset + length; i++) {
-            if (body[i] <= 0) {
+            if (body[i] <= 0 || body[i] == '\\') {
                 return false;
             }
         }

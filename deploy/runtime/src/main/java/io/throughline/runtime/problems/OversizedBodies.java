@@ -2,6 +2,7 @@ package io.throughline.runtime.problems;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.throughline.runtime.http.LingeringClose;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -35,7 +36,7 @@ class OversizedBodies {
             context.next();
             return;
         }
-        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        LingeringClose.afterAnswer(context);
         problems.answer(
                 context.response(),
                 Problems.of(CommonProblem.TOO_LARGE, "At most " + most.asLongValue() + " bytes are taken."));

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,23 @@ class JsonInputTest {
     void aPartOfAnArrayOfBytesCanBeParsed() throws Exception {
         byte[] lines = "{\"a\":1}\n{\"a\":2}\n".getBytes(UTF_8);
         assertThat(JsonInput.parse(lines, 8, 7).get("a").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void itemsAreReadOneByOneAndNoneBehindTheMost() throws Exception {
+        assertThat(items("[]")).isEmpty();
+        assertThat(items(" [{\"a\":1}, 2, []] ")).hasSize(3);
+        assertThat(items("[{},{},{},{},{} this is never read")).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "1", "[1", "[1,", "[1,]", "[1 2]", "[1] 2", "[{\"a\":1,\"a\":2}]", "[1]]"})
+    void whatIsNoArrayOrNoJsonHasNoItems(String body) {
+        assertThatThrownBy(() -> items(body)).isInstanceOf(MalformedJsonException.class);
+    }
+
+    private static List<JsonNode> items(String body) throws MalformedJsonException {
+        return JsonInput.parseItems(body.getBytes(UTF_8), 3);
     }
 
     private static JsonNode parse(String body) throws MalformedJsonException {

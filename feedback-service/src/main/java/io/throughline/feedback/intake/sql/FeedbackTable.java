@@ -3,14 +3,11 @@ package io.throughline.feedback.intake.sql;
 import io.throughline.feedback.intake.Feedback;
 import io.throughline.feedback.misuse.Flag;
 import io.throughline.feedback.sources.Channel;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,42 +15,19 @@ import java.util.stream.Collectors;
 /** Reads feedback as it is kept. */
 public final class FeedbackTable {
 
-    /** Who served is told only while the organization allows it, whatever it allowed when the feedback came in. */
+    /**
+     * Who served is told only while the organization allows it, whatever it allowed when the feedback came in; and a reference as it was given
+     * only where it wants its employees named.
+     */
     public static final String COLUMNS = """
             f.organization, f.id, f.store, f.touchpoint, f.channel, f.source, f.collected_at, f.sent_at,
-            f.received_at, f.corrected_at, f.customer, f.content, f.status, f.revision, f.past, f.flags, case when exists (
-                select from organization o where o.id = f.organization and o.attribution <> 'off') then f.employee end as employee
+            f.received_at, f.corrected_at, f.customer, f.content, f.status, f.revision, f.past, f.flags, case (
+                select o.attribution from organization o where o.id = f.organization)
+                when 'named' then f.employee
+                when 'pseudonymous' then substring(f.employee from '^p-[0-9a-f]{16}$') end as employee
             """;
 
-    private static final String BY_ID = """
-            select %s, not exists (
-                select from outbox o where o.organization = f.organization and o.event_id = f.id || ':' || f.revision) as passed_on
-            from feedback f where f.organization = ? and f.id = ?
-            """.formatted(COLUMNS);
-
     private FeedbackTable() {}
-
-    /**
-     * @param status accepted or held
-     * @param passedOn whether the other services have been told
-     */
-    public record Kept(Feedback feedback, String status, boolean passedOn) {}
-
-    /** @param connection one that the organization is admitted to */
-    public static Optional<Kept> byId(Connection connection, UUID organization, UUID id) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(BY_ID)) {
-            statement.setObject(1, organization);
-            statement.setObject(2, id);
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    return Optional.empty();
-                }
-                String status = row.getString("status");
-                return Optional.of(
-                        new Kept(feedback(row), status, status.equals("accepted") && row.getBoolean("passed_on")));
-            }
-        }
-    }
 
     /** @param row with {@link #COLUMNS} */
     public static Feedback feedback(ResultSet row) throws SQLException {

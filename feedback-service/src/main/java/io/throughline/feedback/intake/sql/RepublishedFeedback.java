@@ -42,7 +42,8 @@ class RepublishedFeedback implements Republishable {
             """;
 
     private static final String ERASED = """
-            select organization, id, erased_store, erased_at, coalesce(erased_revision, 2) as erased_revision from intake
+            select organization, id, erased_store, erased_at, coalesce(erased_revision, 2) as erased_revision, erased_reason
+            from intake
             where organization = ? and id %s ? and erased_at is not null
             and erased_at >= coalesce(?::timestamptz, '-infinity') and erased_at < coalesce(?::timestamptz, 'infinity')
             order by id limit ?
@@ -107,8 +108,15 @@ class RepublishedFeedback implements Republishable {
         UUID id = row.getObject("id", UUID.class);
         Instant erasedAt = row.getObject("erased_at", OffsetDateTime.class).toInstant();
         UUID organization = row.getObject("organization", UUID.class);
-        return new Entry(id, FeedbackErased.event(
-                organization, id, row.getInt("erased_revision"), row.getString("erased_store"), erasedAt));
+        return new Entry(
+                id,
+                FeedbackErased.event(
+                        organization,
+                        id,
+                        row.getInt("erased_revision"),
+                        row.getString("erased_store"),
+                        erasedAt,
+                        FeedbackErased.Reason.of(row.getString("erased_reason"))));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -21,6 +21,7 @@ public final class FeedbackErasedDecoder implements Decoder<Erasure> {
 
     private static Erasure erasure(ObjectReader data, ObjectNode object) {
         EventData.Key key = EventData.key(data);
-        return new Erasure(key.organization(), key.id(), EventData.instant(data, "erasedAt"));
+        return new Erasure(
+                key.organization(), key.id(), key.revision(), EventData.instant(data, "erasedAt"), !data.has("reason"));
     }
 }

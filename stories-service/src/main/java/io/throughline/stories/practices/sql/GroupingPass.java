@@ -74,7 +74,9 @@ public final class GroupingPass {
         Map<UUID, UUID> before = PracticeTable.places(connection, organization);
         List<Practice> practices = finder.find(
                 behaviours, BehaviourTable.beyond(connection, organization, behaviours), before, known.stores());
-        if (known.revision() <= last && before.equals(places(practices))) {
+        // a story that tells nothing any more has left its place before
+        boolean complete = PracticeTable.told(connection, organization) == before.size();
+        if (complete && known.revision() <= last && before.equals(places(practices))) {
             return true;
         }
         int revision = Math.max(known.revision(), last + 1); // fewer may be known: stories that tell nothing any more

@@ -104,6 +104,18 @@ final class PracticeTable {
         }
     }
 
+    /** How many stories the practices were last told with. */
+    static long told(Connection connection, UUID organization) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select coalesce(sum(stories), 0) from practice where organization = ?")) {
+            statement.setObject(1, organization);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
     /** Those that are not merged into another. */
     static List<UUID> ids(Connection connection, UUID organization) throws SQLException {
         try (PreparedStatement statement =

@@ -83,7 +83,8 @@ final class FeedbackDecoder implements Decoder<Incoming> {
                 data.text("goal", ANY),
                 data.bool("goalAchieved"),
                 data.texts("reasons", ANY, ANY),
-                data.text("employee", ANY));
+                data.text("employee", ANY),
+                data.texts("flags", ANY, ANY));
     }
 
     private static Erasure erasure(ObjectReader data) {
@@ -92,7 +93,8 @@ final class FeedbackDecoder implements Decoder<Incoming> {
                 data.require("id").uuid("id"),
                 revision(data),
                 data.require("store").text("store", 64),
-                instant(data, "erasedAt"));
+                instant(data, "erasedAt"),
+                !data.has("reason"));
     }
 
     private static int revision(ObjectReader data) {

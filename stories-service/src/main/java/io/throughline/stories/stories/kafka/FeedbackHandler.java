@@ -56,7 +56,8 @@ final class FeedbackHandler implements BatchHandler<Incoming> {
     public void handle(List<Incoming> batch) throws SQLException, InterruptedException {
         List<Erasure> erasures = erasures(batch);
         if (!erasures.isEmpty()) {
-            eraser.erase(erasures, StoryErased::event);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            eraser.erase(erasures, StoryErased::event, erasure -> ErasureConfirmed.event(erasure, now));
             wakeRelay.run();
         }
         List<Feedback> fresh = stories.unknown(lastRevisions(batch));
@@ -88,11 +89,11 @@ final class FeedbackHandler implements BatchHandler<Incoming> {
         return List.copyOf(last.values());
     }
 
-    private static List<Erasure> erasures(List<Incoming> batch) {
+    static List<Erasure> erasures(List<Incoming> batch) {
         Map<Feedback.Key, Erasure> erasures = new LinkedHashMap<>();
         for (Incoming incoming : batch) {
             if (incoming instanceof Erasure erasure) {
-                erasures.putIfAbsent(erasure.key(), erasure);
+                erasures.merge(erasure.key(), erasure, (one, other) -> one.awaited() ? one : other);
             }
         }
         return List.copyOf(erasures.values());

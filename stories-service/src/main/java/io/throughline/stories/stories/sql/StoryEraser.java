@@ -55,8 +55,13 @@ public final class StoryEraser {
         this.transaction = new OrganizationTransaction(dataSource);
     }
 
-    /** @param erasures each feedback once */
-    public void erase(List<Erasure> erasures, Function<ErasedStory, Event> event) throws SQLException {
+    /**
+     * @param erasures each feedback once
+     * @param event tells of a story that is gone, once
+     * @param confirmation tells who waits for it, as often as they ask
+     */
+    public void erase(List<Erasure> erasures, Function<ErasedStory, Event> event, Function<Erasure, Event> confirmation)
+            throws SQLException {
         Set<UUID> organizations = erasures.stream().map(Erasure::organization).collect(Collectors.toSet());
         transaction.call(organizations, connection -> {
             ErasureLock.exclude(connection);
@@ -74,6 +79,9 @@ public final class StoryEraser {
                     .toList();
             BehaviourTable.due(connection, organizations);
             Outbox.append(connection, erased.stream().map(event).toList());
+            Outbox.append(
+                    connection,
+                    erasures.stream().filter(Erasure::awaited).map(confirmation).toList());
             return null;
         });
     }

@@ -52,7 +52,8 @@ public final class StoryPages {
                                     row.getObject(1, UUID.class),
                                     revision,
                                     row.getString(3),
-                                    row.getObject(4, OffsetDateTime.class).toInstant())));
+                                    row.getObject(4, OffsetDateTime.class).toInstant(),
+                                    false)));
                 }
             }
             return erased;

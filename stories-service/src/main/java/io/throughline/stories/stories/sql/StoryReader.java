@@ -41,7 +41,7 @@ public class StoryReader {
             organization, id, revision, feedback_revision, store, touchpoint, channel, voice,
             collected_at, corrected_at, received_at,
             rating_metric, rating_value, rating_min, rating_max, rating_normalized,
-            text, declared_language, goal, goal_achieved, reasons,
+            text, declared_language, goal, goal_achieved, reasons, flags,
             kind, sentiment, criticality, theme_labels, kind_confidence, sentiment_confidence, criticality_confidence,
             review, rating_disagrees, basis, language, model_version, classified_at,
             """;
@@ -81,10 +81,10 @@ public class StoryReader {
         return transaction.call(organization, connection -> select(connection, conditions, NEWEST_FIRST, limit));
     }
 
-    /** How many there are, by kind; a kind without any is not there. */
+    /** How many there are, by kind, without what is flagged as misuse; a kind without any is not there. */
     public Map<Kind, Long> counts(UUID organization, Optional<Set<String>> stores, StoryFilter filter)
             throws SQLException {
-        Conditions conditions = new Conditions(organization, stores).and(filter);
+        Conditions conditions = new Conditions(organization, stores).and(filter).and("flags = '{}'");
         return transaction.call(organization, connection -> {
             try (PreparedStatement statement = connection.prepareStatement(
                     "select kind, count(*) from story where " + conditions.sql() + " group by kind")) {
@@ -172,7 +172,8 @@ public class StoryReader {
                 row.getString("goal"),
                 row.getObject("goal_achieved", Boolean.class),
                 List.of((String[]) row.getArray("reasons").getArray()),
-                null);
+                null,
+                List.of((String[]) row.getArray("flags").getArray()));
     }
 
     private static GivenRating rating(ResultSet row) throws SQLException {

@@ -42,7 +42,7 @@ public final class StoryWriter {
                 organization, id, revision, feedback_revision, store, touchpoint, channel, voice,
                 collected_at, corrected_at, received_at,
                 rating_metric, rating_value, rating_min, rating_max, rating_normalized,
-                text, declared_language, goal, goal_achieved, reasons,
+                text, declared_language, goal, goal_achieved, reasons, flags,
                 kind, sentiment, criticality, themes, theme_labels,
                 kind_confidence, sentiment_confidence, criticality_confidence,
                 review, rating_disagrees, basis, language, explanation, model_version, classified_at)
@@ -50,7 +50,7 @@ public final class StoryWriter {
                 organization, id, 1, feedback_revision, store, touchpoint, channel, voice,
                 collected_at, corrected_at, received_at,
                 rating_metric, rating_value, rating_min, rating_max, rating_normalized,
-                text, declared_language, goal, goal_achieved, reasons,
+                text, declared_language, goal, goal_achieved, reasons, flags,
                 kind, sentiment, criticality, themes, theme_labels,
                 kind_confidence, sentiment_confidence, criticality_confidence,
                 review, rating_disagrees, basis, language, explanation, model_version, classified_at
@@ -79,6 +79,7 @@ public final class StoryWriter {
                 goal = excluded.goal,
                 goal_achieved = excluded.goal_achieved,
                 reasons = excluded.reasons,
+                flags = excluded.flags,
                 kind = excluded.kind,
                 sentiment = excluded.sentiment,
                 criticality = excluded.criticality,

@@ -146,6 +146,26 @@ class PracticesIT {
     }
 
     @Test
+    void flaggedStoryIsShownButInNoPracticeAndNotCounted() {
+        List<FeedbackEvent> events = told(UMBRELLA);
+        practices(1);
+        FeedbackEvent misuse = events.get(3);
+        publish(misuse.revision(2).with("flags", List.of("burst")));
+        soon().untilAsserted(() ->
+                assertThat(practices(1).getInt("items[0].spread.stories")).isEqualTo(3));
+        assertThat(story(organization, misuse.id()).jsonPath().getList("flags")).containsExactly("burst");
+        assertThat(headOffice(organization).get("/v1/stories/counts").jsonPath().getInt("total"))
+                .isEqualTo(3);
+
+        // a person cleared it
+        publish(misuse.revision(3).with("flags", List.of()));
+        soon().untilAsserted(() ->
+                assertThat(practices(1).getInt("items[0].spread.stories")).isEqualTo(4));
+        assertThat(story(organization, misuse.id()).jsonPath().<Object>get("flags"))
+                .isNull();
+    }
+
+    @Test
     void erasedStoryIsInNothingAnyMore() {
         List<FeedbackEvent> events = told(UMBRELLA);
         String id = practices(1).getString("items[0].id");

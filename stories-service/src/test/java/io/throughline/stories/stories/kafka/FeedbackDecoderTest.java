@@ -58,7 +58,18 @@ class FeedbackDecoderTest {
                         "return a kettle",
                         true,
                         List.of("short-wait"),
-                        null));
+                        null,
+                        List.of()));
+    }
+
+    @Test
+    void flagsAndWhoServedAreTaken() throws Exception {
+        assertThat(decoder.decode(feedbackAccepted(FEEDBACK_ACCEPTED.example("flagged"))))
+                .hasValueSatisfying(
+                        incoming -> assertThat(((Feedback) incoming).flags()).containsExactly("burst", "staff-taps"));
+        assertThat(decoder.decode(feedbackAccepted(FEEDBACK_ACCEPTED.example("named"))))
+                .hasValueSatisfying(
+                        incoming -> assertThat(((Feedback) incoming).employee()).isEqualTo("e0123"));
     }
 
     @Test
@@ -103,7 +114,16 @@ class FeedbackDecoderTest {
                         UUID.fromString("0192f0c1-5a3e-7c1d-9f00-3b1c2d4e5f60"),
                         2,
                         "S012",
-                        Instant.parse("2026-11-22T08:00:00Z")));
+                        Instant.parse("2026-11-22T08:00:00Z"),
+                        true));
+    }
+
+    @Test
+    void nobodyAwaitsTheErasureOfWhatWasKeptForLongEnough() throws Exception {
+        FEEDBACK_ERASED.assertValid(FEEDBACK_ERASED.example("retention"));
+        assertThat(decoder.decode(record(FeedbackDecoder.ERASED, FEEDBACK_ERASED.example("retention"))))
+                .hasValueSatisfying(
+                        incoming -> assertThat(((Erasure) incoming).awaited()).isFalse());
     }
 
     @Test

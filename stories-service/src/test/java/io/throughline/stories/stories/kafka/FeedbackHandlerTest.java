@@ -4,8 +4,10 @@ import static io.throughline.stories.stories.kafka.Records.feedbackAccepted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.stories.FeedbackEvent;
+import io.throughline.stories.stories.Erasure;
 import io.throughline.stories.stories.Feedback;
 import io.throughline.stories.stories.Incoming;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -33,6 +35,15 @@ class FeedbackHandlerTest {
         List<Incoming> batch = List.of(
                 read(event), read(event.with("organization", UUID.randomUUID().toString())));
         assertThat(FeedbackHandler.lastRevisions(batch)).hasSize(2);
+    }
+
+    @Test
+    void ofTwoErasuresTheOneThatIsAwaitedIsTaken() {
+        UUID id = UUID.randomUUID();
+        Erasure asked = new Erasure(organization, id, 2, "S001", Instant.EPOCH, true);
+        Erasure expired = new Erasure(organization, id, 2, "S001", Instant.EPOCH, false);
+        assertThat(FeedbackHandler.erasures(List.of(expired, asked))).containsExactly(asked);
+        assertThat(FeedbackHandler.erasures(List.of(asked, expired))).containsExactly(asked);
     }
 
     @Test

@@ -20,7 +20,8 @@ class StoryErasedTest {
                 UUID.fromString("0192f0c1-5a3e-7c1d-9f00-3b1c2d4e5f60"),
                 2,
                 "S012",
-                Instant.parse("2026-11-22T08:00:00Z"));
+                Instant.parse("2026-11-22T08:00:00Z"),
+                true);
         Event event = StoryErased.event(new ErasedStory(2, erasure));
         STORY_ERASED.assertValid(event.data());
         assertSameJson(event.data(), STORY_ERASED.example("erased"));

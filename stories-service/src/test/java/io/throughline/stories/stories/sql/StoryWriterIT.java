@@ -162,7 +162,8 @@ class StoryWriterIT {
                 "buy a kettle",
                 false,
                 List.of("closed till", "a, b"),
-                null);
+                null,
+                List.of("burst"));
         return new Story(1, feedback, classification, Instant.parse("2026-11-21T09:15:33Z"));
     }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** feedback-service's registry, called with an admin's token. What does not get through is tried again; all of it may be called twice. */
-final class Registry {
+public final class Registry {
 
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final int OK = 200;
@@ -39,7 +39,11 @@ final class Registry {
     private final Duration patience;
     private final Clock clock;
 
-    Registry(URI service, String token, Duration patience, Clock clock) {
+    /**
+     * @param token of the role admin, or of an operator for organizations
+     * @param patience how long what does not get through is tried again
+     */
+    public Registry(URI service, String token, Duration patience, Clock clock) {
         this.service = service;
         this.token = token;
         this.patience = patience;
@@ -47,7 +51,7 @@ final class Registry {
     }
 
     /** What was made; empty if it was there already. */
-    Optional<JsonNode> create(String path, Map<String, ?> body) throws InterruptedException {
+    public Optional<JsonNode> create(String path, Map<String, ?> body) throws InterruptedException {
         HttpResponse<String> answer;
         try {
             answer = send(request(path)

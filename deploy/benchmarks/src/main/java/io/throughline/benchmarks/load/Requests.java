@@ -1,0 +1,14 @@
+package io.throughline.benchmarks.load;
+
+/** What a load consists of: requests, prepared so far that sending one is a copy of bytes. For one thread. */
+public interface Requests {
+
+    /** The next request, from its request line to the end of its body; good until the next call. */
+    byte[] next();
+
+    /** The status that every answer must have. */
+    int status();
+
+    /** How many times an answer must say {@code "accepted"}. */
+    int accepted();
+}

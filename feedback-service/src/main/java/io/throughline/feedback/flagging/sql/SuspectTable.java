@@ -1,0 +1,111 @@
+package io.throughline.feedback.flagging.sql;
+
+import io.throughline.feedback.flagging.Tap;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Which devices need a look, and what they sent. */
+final class SuspectTable {
+
+    /** Nobody taps so long; a device whose clock jumps about may seem to. */
+    private static final int MOST_TAPS = 20_000;
+
+    /** Whatever is part of a burst or a row has another just before or after it, and of those two the later one makes it found. */
+    private static final String SUSPECTS = """
+            select f.organization, f.source, f.store, f.content ->> 'device' as device,
+                case when f.content ->> 'device' is null then f.touchpoint end as touchpoint,
+                array_agg(f.corrected_at order by f.corrected_at) as times
+            from feedback f
+            where f.changed_at >= ? and f.received_at >= ? and f.received_at < ? and not f.past
+            group by 1, 2, 3, 4, 5
+            having count(*) > 1 and max(f.received_at) >= ?
+            """;
+
+    private static final String TAPS = """
+            select f.id, f.received_at, f.corrected_at,
+                case when f.normalized in (0, 100) and not jsonb_exists_any(f.content, array['comment', 'goal', 'reasons', 'voice'])
+                    then f.metric || ' ' || f.normalized end as extreme
+            from feedback f
+            where f.organization = ? and f.store = ? and f.corrected_at between ? and ? and f.source = ? and not f.past
+                and f.content ->> 'device' is not distinct from ? and f.touchpoint = coalesce(?, f.touchpoint)
+            order by f.corrected_at, f.id
+            limit ?
+            """;
+
+    private SuspectTable() {}
+
+    /**
+     * @param connection one that all organizations are admitted to
+     * @param from received from then on
+     * @param before what came earlier than {@code from} and is looked at with it, since then
+     */
+    static List<Suspect> received(Connection connection, Instant before, Instant from, Instant to) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SUSPECTS)) {
+            statement.setObject(1, utc(before));
+            statement.setObject(2, utc(before));
+            statement.setObject(3, utc(to));
+            statement.setObject(4, utc(from));
+            List<Suspect> suspects = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    suspects.add(new Suspect(
+                            row.getObject("organization", UUID.class),
+                            row.getObject("source", UUID.class),
+                            row.getString("store"),
+                            row.getString("device"),
+                            row.getString("touchpoint"),
+                            times(row)));
+                }
+            }
+            return suspects;
+        }
+    }
+
+    private static List<Instant> times(ResultSet row) throws SQLException {
+        return Stream.of((java.sql.Timestamp[]) row.getArray("times").getArray())
+                .map(java.sql.Timestamp::toInstant)
+                .toList();
+    }
+
+    /** @param connection one that the suspect's organization is admitted to */
+    static List<Tap> taps(Connection connection, Suspect suspect, Suspect.Stretch stretch) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(TAPS)) {
+            statement.setObject(1, suspect.organization());
+            statement.setString(2, suspect.store());
+            statement.setObject(3, utc(stretch.from()));
+            statement.setObject(4, utc(stretch.to()));
+            statement.setObject(5, suspect.source());
+            statement.setString(6, suspect.device());
+            statement.setString(7, suspect.touchpoint());
+            statement.setInt(8, MOST_TAPS);
+            List<Tap> taps = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    taps.add(new Tap(
+                            row.getObject("id", UUID.class),
+                            instant(row, "received_at"),
+                            instant(row, "corrected_at"),
+                            row.getString("extreme")));
+                }
+            }
+            return taps;
+        }
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
