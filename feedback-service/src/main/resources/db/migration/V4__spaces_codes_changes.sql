@@ -75,7 +75,8 @@ grant select on store_code to feedback_flow;
 alter table feedback add column revision integer not null default 1;
 alter table feedback add column flags text[] not null default '{}';
 alter table feedback add column past boolean not null default false;
-alter table feedback add column changed_at timestamptz;
+-- with a default that stays: an older instance beside this one goes on writing without it
+alter table feedback add column changed_at timestamptz not null default now();
 comment on column feedback.past is 'imported: it counts, and never alerts';
 
 -- The rows that are there already; the owner is walled off, too.
@@ -84,10 +85,6 @@ alter table store_code no force row level security;
 insert into store_code (organization, code, store, current, time_zone) select organization, code, id, true, time_zone from store;
 alter table store_code force row level security;
 alter table store force row level security;
-alter table feedback no force row level security;
-update feedback set changed_at = received_at;
-alter table feedback force row level security;
-alter table feedback alter column changed_at set not null;
 
 create index feedback_by_change on feedback using brin (changed_at) with (pages_per_range = 32, autosummarize = on);
 create index feedback_by_time on feedback (organization, corrected_at, id);

@@ -65,8 +65,9 @@ update store set changed_at = created_at, next_change_on = date '0001-01-01';
 alter table store_change force row level security;
 alter table store force row level security;
 
+-- the defaults stay: an older instance beside this one goes on registering stores without them
+alter table store alter column changed_at set default now();
 alter table store alter column changed_at set not null;
-alter table store alter column status drop default;
 create index store_by_next_change on store (next_change_on) where next_change_on is not null;
 
 -- Places in a store where feedback is given. Feedback from others is taken all the same.

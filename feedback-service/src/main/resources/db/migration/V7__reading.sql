@@ -6,6 +6,3 @@ create index feedback_held_by_time on feedback (organization, corrected_at, id) 
 -- Flagged feedback is rare: without these a list of it would read all that there is, or all of a store.
 create index feedback_flagged on feedback (organization, store, corrected_at, id) where flags <> '{}';
 create index feedback_flagged_by_time on feedback (organization, corrected_at, id) where flags <> '{}';
-
--- What exports tell of as deleted.
-create index intake_erased_by_time on intake (organization, erased_at, id) where erased_at is not null;

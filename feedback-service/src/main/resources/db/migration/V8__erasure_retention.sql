@@ -3,9 +3,10 @@
 create index feedback_by_customer on feedback (organization, customer) where customer is not null;
 create index feedback_by_arrival on feedback using brin (received_at) with (pages_per_range = 32, autosummarize = on);
 
--- Why a feedback was erased: told again with its erasure. Null: it was asked for.
+-- Why a feedback was erased: told again with its erasure, but for what was dropped while it was held, of which nobody had heard. Null: it was
+-- asked for. Not valid: it holds for all that is written from now on; looking would lock a long ledger.
 alter table intake add column erased_reason text;
-alter table intake add constraint intake_erased_reason_is_known check (erased_reason in ('retention'));
+alter table intake add constraint intake_erased_reason_is_known check (erased_reason in ('retention', 'dropped')) not valid;
 
 -- That somebody asked for feedback to be erased, and what became of it.
 create table erasure (

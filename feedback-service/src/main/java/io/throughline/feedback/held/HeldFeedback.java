@@ -12,6 +12,7 @@ import io.throughline.runtime.outbox.Outbox;
 import io.throughline.runtime.outbox.OutboxRelay;
 import io.throughline.runtime.sql.FailureKind;
 import io.throughline.runtime.sql.OrganizationTransaction;
+import io.throughline.runtime.work.Soon;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,7 +21,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /**
@@ -54,7 +54,6 @@ public class HeldFeedback {
                 select h.organization, h.id, h.received_at from feedback h
                 %s
                 where h.organization = ? and h.status = 'held'
-                order by h.id
                 limit ? for update of h skip locked) released
             where (f.organization, f.id, f.received_at) = (released.organization, released.id, released.received_at)
             returning %s
@@ -63,6 +62,7 @@ public class HeldFeedback {
     private final AgroalDataSource flow;
     private final OrganizationTransaction transaction;
     private final OutboxRelay relay;
+    private final Soon soon = new Soon(this::work);
 
     HeldFeedback(@DataSource("flow") AgroalDataSource flow, OutboxRelay relay) {
         this.flow = flow;
@@ -72,11 +72,15 @@ public class HeldFeedback {
 
     /** Releases in the background what can be released. */
     public void releaseSoon() {
-        CompletableFuture.runAsync(this::release);
+        soon.ask();
     }
 
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     void release() {
+        soon.run();
+    }
+
+    private void work() {
         try {
             List<Space> spaces = spaces();
             List<UUID> ids = spaces.stream().map(Space::id).toList();

@@ -77,7 +77,7 @@ class HeldResource {
         ListQuery query = ListQuery.read(
                 uri.getQueryParameters(),
                 parameters -> FeedbackFilter.of(Status.HELD, parameters.text("store", LONGEST_CODE)));
-        viewer.stores(query.test());
+        viewer.wholly(query.test());
         List<ReadFeedback> found = reading.call(viewer.organization(), query.test(), LONGEST, (connection, space) -> {
             Scope scope = Scope.of(connection, space.owner(), query.filter(), Optional.empty());
             return FeedbackPages.page(connection, space, scope, query.filter(), query.after(), query.limit() + 1);

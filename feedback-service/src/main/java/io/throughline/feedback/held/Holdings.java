@@ -38,9 +38,10 @@ class Holdings {
             with dropped as (
                 delete from feedback f
                 where f.organization = ? and f.status = 'held' and f.id in (
-                    select h.id from feedback h where h.organization = ? and h.status = 'held' and %s limit ?)
+                    select h.id from feedback h where h.organization = ? and h.status = 'held' and %s
+                    order by h.id limit ? for update skip locked)
                 returning f.organization, f.id, f.store, f.revision)
-            update intake i set erased_at = ?, erased_store = d.store, erased_revision = d.revision + 1
+            update intake i set erased_at = ?, erased_store = d.store, erased_revision = d.revision + 1, erased_reason = 'dropped'
             from dropped d where i.organization = d.organization and i.id = d.id
             """;
 
@@ -86,7 +87,7 @@ class Holdings {
         do {
             dropped = drop(organization, test, "h.store = ?", store);
             all += dropped;
-        } while (dropped == BATCH);
+        } while (dropped > 0);
         return all;
     }
 

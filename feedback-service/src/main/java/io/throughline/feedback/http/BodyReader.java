@@ -3,45 +3,53 @@ package io.throughline.feedback.http;
 import io.throughline.runtime.http.LingeringClose;
 import io.throughline.runtime.problems.CommonProblem;
 import io.throughline.runtime.problems.ProblemAnswers;
+import io.throughline.runtime.problems.ProblemException;
 import io.throughline.runtime.problems.Problems;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Takes in a body that may not grow beyond its bound; nor may all that are under way together grow beyond theirs. */
 final class BodyReader {
 
-    /** Read into a tree a body takes some ten times its bytes. */
-    private static final long ALL_BYTES = Runtime.getRuntime().maxMemory() / 16;
-
-    private static final Duration COME_AGAIN = Duration.ofSeconds(1);
-    private static final AtomicLong UNDER_WAY = new AtomicLong();
-
     private final RoutingContext context;
     private final int most;
+    private final LargeBodies.Share share;
     private final ProblemAnswers problems;
     private final Consumer<byte[]> whole;
     private final Buffer body = Buffer.buffer();
     private boolean done;
 
-    private BodyReader(RoutingContext context, int most, ProblemAnswers problems, Consumer<byte[]> whole) {
+    private BodyReader(
+            RoutingContext context,
+            int most,
+            LargeBodies.Share share,
+            ProblemAnswers problems,
+            Consumer<byte[]> whole) {
         this.context = context;
         this.most = most;
+        this.share = share;
         this.problems = problems;
         this.whole = whole;
     }
 
-    /** @throws io.throughline.runtime.problems.ProblemException where it need not be read to be refused */
-    static void read(RoutingContext context, int most, ProblemAnswers problems, Consumer<byte[]> whole) {
+    /**
+     * @param share is released here unless the whole body is handed on
+     * @throws io.throughline.runtime.problems.ProblemException where it need not be read to be refused
+     */
+    static void read(
+            RoutingContext context,
+            int most,
+            LargeBodies.Share share,
+            ProblemAnswers problems,
+            Consumer<byte[]> whole) {
         if (announced(context.request()) > most) {
             LingeringClose.afterAnswer(context);
             throw tooLarge(most);
         }
-        new BodyReader(context, most, problems, whole).read(context.request());
+        new BodyReader(context, most, share, problems, whole).read(context.request());
     }
 
     static RuntimeException tooLarge(int most) {
@@ -50,8 +58,12 @@ final class BodyReader {
     }
 
     private void read(HttpServerRequest request) {
-        context.addEndHandler(answered -> UNDER_WAY.addAndGet(-body.length()));
-        request.exceptionHandler(gone -> done = true);
+        request.exceptionHandler(gone -> {
+            if (!done) {
+                done = true;
+                share.release();
+            }
+        });
         request.handler(this::more);
         request.endHandler(end -> end());
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
@@ -65,17 +77,19 @@ final class BodyReader {
         }
         if (body.length() + part.length() > most) {
             refuse(tooLarge(most));
-        } else if (UNDER_WAY.addAndGet(part.length()) > ALL_BYTES) {
-            UNDER_WAY.addAndGet(-part.length());
-            refuse(Problems.retryAfter(
-                    CommonProblem.UNAVAILABLE, "Too many large bodies are under way. Send it again.", COME_AGAIN));
-        } else {
+            return;
+        }
+        try {
+            share.take(part.length());
             body.appendBuffer(part);
+        } catch (ProblemException noRoom) {
+            refuse(noRoom);
         }
     }
 
     private void refuse(RuntimeException refusal) {
         done = true;
+        share.release();
         LingeringClose.afterAnswer(context);
         problems.answer(context.response(), refusal);
     }

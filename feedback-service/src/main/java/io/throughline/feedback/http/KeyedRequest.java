@@ -20,7 +20,7 @@ public final class KeyedRequest {
     private final ProblemAnswers problems;
 
     /** @param most bytes, packed or not */
-    record Body(byte[] received, Packing packing, int most) {}
+    record Body(byte[] received, Packing packing, int most, LargeBodies.Share share) {}
 
     KeyedRequest(RoutingContext routing, Origin origin, String mediaType, Body body, ProblemAnswers problems) {
         this.routing = routing;
@@ -46,6 +46,10 @@ public final class KeyedRequest {
      * @throws io.throughline.runtime.problems.ProblemException where it cannot be unpacked, or becomes too large
      */
     public byte[] body() {
+        if (body.packing() != Packing.NONE) {
+            // how much it becomes is known only when it is there
+            body.share().take(body.most() - body.received().length);
+        }
         return body.packing().unpack(body.received(), body.most());
     }
 
@@ -66,6 +70,7 @@ public final class KeyedRequest {
     }
 
     public void answer(int status, byte[] json) {
+        body.share().release();
         context.runOnContext(now -> {
             HttpServerResponse response = routing.response();
             if (!response.closed()) {
@@ -77,6 +82,7 @@ public final class KeyedRequest {
     }
 
     public void fail(Throwable failure) {
+        body.share().release();
         context.runOnContext(now -> problems.answer(routing.response(), failure));
     }
 }

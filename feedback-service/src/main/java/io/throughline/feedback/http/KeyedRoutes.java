@@ -32,6 +32,7 @@ public class KeyedRoutes {
 
     private final KeyRing keys;
     private final ProblemAnswers problems;
+    private final LargeBodies largeBodies = new LargeBodies();
 
     KeyedRoutes(KeyRing keys, ProblemAnswers problems) {
         this.keys = keys;
@@ -69,8 +70,9 @@ public class KeyedRoutes {
             String mediaType = mediaType(request, mediaTypes);
             refuseParameters(request);
             Packing packing = Packing.of(request.getHeader(HttpHeaders.CONTENT_ENCODING));
-            BodyReader.read(context, mostBytes, problems, received -> {
-                KeyedRequest.Body body = new KeyedRequest.Body(received, packing, mostBytes);
+            LargeBodies.Share share = largeBodies.share(origin.allowance().key());
+            BodyReader.read(context, mostBytes, share, problems, received -> {
+                KeyedRequest.Body body = new KeyedRequest.Body(received, packing, mostBytes, share);
                 KeyedRequest keyed = new KeyedRequest(context, origin, mediaType, body, problems);
                 try {
                     handler.accept(keyed);

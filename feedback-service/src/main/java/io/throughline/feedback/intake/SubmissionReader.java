@@ -2,6 +2,7 @@ package io.throughline.feedback.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.throughline.feedback.commit.ItemId;
 import io.throughline.feedback.misuse.Flag;
 import io.throughline.feedback.misuse.Wording;
 import io.throughline.feedback.privacy.Masking;
@@ -36,7 +37,6 @@ public final class SubmissionReader {
     private static final int CODE = 64;
     private static final int REASONS = 20;
     private static final int ATTRIBUTES = 20;
-    private static final UUID NIL = new UUID(0, 0);
 
     private final Masking masking;
     private final Wording wording = new Wording();
@@ -53,7 +53,7 @@ public final class SubmissionReader {
      */
     public Submission read(ObjectNode json, UUID idFromHeader, Channel channel, Faults faults) {
         ObjectReader object = new ObjectReader(json, "", faults);
-        UUID id = id(object, idFromHeader);
+        UUID id = ItemId.read(object, idFromHeader);
         String store = code(object.require("store"), "store", "S012");
         String touchpoint = code(object.require("touchpoint"), "touchpoint", "checkout");
         Instant collectedAt = time(object.require("collectedAt"), "collectedAt");
@@ -91,21 +91,6 @@ public final class SubmissionReader {
                 || (json.hasNonNull("comment")
                         && !(comment.isTextual() && comment.textValue().isBlank()))
                 || (json.hasNonNull("reasons") && !(reasons.isArray() && reasons.isEmpty()));
-    }
-
-    private static UUID id(ObjectReader object, UUID idFromHeader) {
-        UUID id = idFromHeader == null ? object.require("id").uuid("id") : object.uuid("id");
-        if (NIL.equals(idFromHeader == null ? id : idFromHeader)) {
-            // what a client sends that forgot to make one, and all of its feedback but the first would be lost
-            object.fault("id", "format", "must not be the nil UUID");
-        }
-        if (idFromHeader == null) {
-            return id;
-        }
-        if (id != null && !id.equals(idFromHeader)) {
-            object.fault("id", "idempotency-key", "must equal the Idempotency-Key, or one of the two be left out");
-        }
-        return idFromHeader;
     }
 
     private Content content(ObjectReader object, Channel channel) {

@@ -81,6 +81,26 @@ public class Limits {
         }
     }
 
+    /**
+     * Takes nothing: a batch of whatever size is refused before it is read, where there is no room for a single item.
+     *
+     * @throws io.throughline.runtime.problems.ProblemException 429 with when there will be room for one
+     */
+    public void lookAhead(Origin origin) {
+        Bucket own = ofKey(origin);
+        if (own.getAvailableTokens() < 1) {
+            throw refusal(own, 1, keyRefused, "The key");
+        }
+    }
+
+    private Bucket ofKey(Origin origin) {
+        Rate usual = origin.channel().isPublic() ? publicKey : key;
+        return bucket(
+                ofKeys,
+                origin.allowance().key(),
+                Objects.requireNonNullElse(origin.allowance().ofKey(), usual));
+    }
+
     /** What holds where nothing else is set. */
     Rate usualOfOrganization() {
         return settings.organization();

@@ -91,10 +91,15 @@ class RetentionJob {
                     .feedbackDays();
             Expiry own = new Expiry(kept.organization(), true, beginning, settings.batch());
             if (days != null) {
-                expire(kept.organization(), own, Duration.ofDays(days));
+                expire(
+                        kept.organization(),
+                        own,
+                        Duration.ofDays(days),
+                        connection -> days.equals(RetentionTable.of(connection, kept.organization())
+                                .feedbackDays()));
             }
             Expiry test = new Expiry(kept.testSpace(), false, beginning, settings.batch());
-            expire(kept.testSpace(), test, settings.testSpaces());
+            expire(kept.testSpace(), test, settings.testSpaces(), connection -> true);
             forget(kept.organization(), own);
             forget(kept.testSpace(), test);
         } catch (SQLException | RuntimeException failure) {
@@ -102,11 +107,17 @@ class RetentionJob {
         }
     }
 
-    private void expire(UUID space, Expiry expiry, Duration kept) throws SQLException, InterruptedException {
+    /** @param stands asked before each step: a setting that was put right must not go on deleting */
+    private void expire(UUID space, Expiry expiry, Duration kept, SqlFunction<Boolean> stands)
+            throws SQLException, InterruptedException {
         boolean more = true;
         while (more && roomInTheOutbox(space)) {
             Instant now = clock.instant();
-            Expiry.Step step = transaction.call(space, connection -> expiry.step(connection, now.minus(kept), now));
+            Expiry.Step step = transaction.call(
+                    space,
+                    connection -> stands.apply(connection)
+                            ? expiry.step(connection, now.minus(kept), now)
+                            : new Expiry.Step(0, false));
             if (step.deleted() > 0) {
                 feedback.increment(step.deleted());
                 relay.wake();

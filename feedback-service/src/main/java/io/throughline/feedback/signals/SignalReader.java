@@ -3,6 +3,7 @@ package io.throughline.feedback.signals;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.throughline.feedback.commit.ItemId;
 import io.throughline.feedback.intake.DeviceClock;
 import io.throughline.feedback.sources.Origin;
 import io.throughline.runtime.json.ObjectReader;
@@ -33,7 +34,7 @@ public final class SignalReader {
      */
     public static Signal read(ObjectNode json, UUID idFromHeader, Origin origin, Instant receivedAt, Faults faults) {
         ObjectReader object = new ObjectReader(json, "", faults);
-        UUID id = id(object, idFromHeader);
+        UUID id = ItemId.read(object, idFromHeader);
         String store = object.require("store").text("store", CODE, "S012");
         String touchpoint = object.text("touchpoint", CODE, "checkout");
         SignalKind kind = object.require("kind").oneOf("kind", SignalKind.BY_NAME);
@@ -64,17 +65,6 @@ public final class SignalReader {
                 receivedAt,
                 DeviceClock.corrected(observedAt, sentAt, receivedAt),
                 digest(store, touchpoint, kind, value, register, device, observedAt));
-    }
-
-    private static UUID id(ObjectReader object, UUID idFromHeader) {
-        if (idFromHeader == null) {
-            return object.require("id").uuid("id");
-        }
-        UUID id = object.uuid("id");
-        if (id != null && !id.equals(idFromHeader)) {
-            object.fault("id", "idempotency-key", "must equal the Idempotency-Key, or one of the two be left out");
-        }
-        return idFromHeader;
     }
 
     private static BigDecimal value(ObjectReader object, SignalKind kind) {

@@ -100,8 +100,8 @@ class SourcesResource {
     @Operation(summary = "Register a source", description = """
             The channel is that of all feedback sent with its keys, and never changes. Web pages may use its keys where `allowedOrigins` lists their
             origin. `limit` is that of each of its keys, instead of the default. Keys of the channels app and web are public: anybody can read
-            them out of the app or page. They give feedback, at most 100 items in a batch, and neither past feedback nor signals nor an
-            `employee`; their default rate is lower.""")
+            them out of the app or page. They give feedback, at most 100 items in a batch, and neither past feedback nor signals; their
+            default rate is lower.""")
     @RequestBody(
             required = true,
             content =

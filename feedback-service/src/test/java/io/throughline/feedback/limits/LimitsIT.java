@@ -34,7 +34,7 @@ class LimitsIT {
                 .contentType("application/problem+json")
                 .body("code", equalTo("rate-limited"))
                 .body("advice", equalTo("retry"));
-        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(30, 60);
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 60);
         limitedSingle(api, refused);
         api.read(refused).then().statusCode(404);
 

@@ -24,6 +24,9 @@ import java.util.List;
 /** Parses JSON strictly: UTF-8 and nothing else, bounded, no duplicate keys, nothing after the end, decimals exact. */
 public final class JsonInput {
 
+    /** A thousand items with all that each may have: a body of the smallest values would fill the memory. */
+    private static final long MOST_TOKENS = 300_000;
+
     /** Depth 32; the body's size is bounded before it comes here. */
     private static final ObjectMapper STRICT = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -31,6 +34,7 @@ public final class JsonInput {
                             .maxNumberLength(100)
                             .maxNameLength(256)
                             .maxStringLength(64 * 1024)
+                            .maxTokenCount(MOST_TOKENS)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -43,8 +47,9 @@ public final class JsonInput {
     private static final ObjectReader ITEMS = STRICT.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final String BOUNDS =
-            "The JSON exceeds a bound: depth 32, strings 64 KiB, names 256 characters, numbers 100 characters and exponents of %d."
-                    .formatted(BoundedNumbers.LARGEST_EXPONENT);
+            ("The JSON exceeds a bound: depth 32, strings 64 KiB, names 256 characters, numbers 100 characters and exponents of %d,"
+                            + " %d values and names in all.")
+                    .formatted(BoundedNumbers.LARGEST_EXPONENT, MOST_TOKENS);
 
     private JsonInput() {}
 
@@ -69,26 +74,33 @@ public final class JsonInput {
      * An array's items, read one by one: what is behind the most is not read.
      *
      * @return one more than the most, where there are more
-     * @throws MalformedJsonException also where the JSON is no array
+     * @throws MalformedJsonException also where the JSON is no array; it names the item
      */
     public static List<JsonNode> parseItems(byte[] body, int most) throws MalformedJsonException {
-        return strictly(() -> {
-            try (JsonParser parser = isPlain(body, 0, body.length)
-                    ? STRICT.createParser(body)
-                    : STRICT.createParser(text(body, 0, body.length))) {
-                if (parser.nextToken() != JsonToken.START_ARRAY) {
-                    throw new MalformedJsonException("The body must be a JSON array.");
-                }
-                List<JsonNode> items = new ArrayList<>();
-                while (parser.nextToken() != JsonToken.END_ARRAY && items.size() <= most) {
-                    items.add(ITEMS.readTree(parser));
-                }
-                if (items.size() <= most && parser.nextToken() != null) {
-                    throw new MalformedJsonException("Something follows the array.");
-                }
-                return items;
+        List<JsonNode> items = new ArrayList<>();
+        try {
+            return strictly(() -> items(body, most, items));
+        } catch (MalformedJsonException malformed) {
+            throw new MalformedJsonException("Item " + items.size() + ", counted from 0: " + malformed.getMessage());
+        }
+    }
+
+    private static List<JsonNode> items(byte[] body, int most, List<JsonNode> items)
+            throws IOException, MalformedJsonException {
+        try (JsonParser parser = isPlain(body, 0, body.length)
+                ? STRICT.createParser(body)
+                : STRICT.createParser(text(body, 0, body.length))) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new MalformedJsonException("The body must be a JSON array.");
             }
-        });
+            while (parser.nextToken() != JsonToken.END_ARRAY && items.size() <= most) {
+                items.add(ITEMS.readTree(parser));
+            }
+            if (items.size() <= most && parser.nextToken() != null) {
+                throw new MalformedJsonException("Something follows the array.");
+            }
+            return items;
+        }
     }
 
     private interface Reading<T> {

@@ -23,8 +23,8 @@ final class PendingRows {
 
     /**
      * What has been deleted lies before what is pending until it is vacuumed, and a look from the beginning walks over it: at thousands
-     * of rows a second most of the relay's time. So most looks begin at what had been reached a moment ago. A commit that came later than
-     * that with a low id waits for the next whole look.
+     * of rows a second most of the relay's time. So most looks begin later: at an id below which nothing is pending and no transaction is
+     * left that could still bring one, so that they see what a whole look would. Each whole look moves it on.
      */
     private static final long WHOLE_LOOK_EVERY = Duration.ofMillis(500).toNanos();
 
@@ -33,10 +33,14 @@ final class PendingRows {
     private final Set<Long> setAside;
 
     private long wholeLookAt = System.nanoTime() - WHOLE_LOOK_EVERY;
-    /** The highest id seen: now, at the last whole look, and at the one before, where other looks begin. */
+    /** The highest id seen, now and at the last whole look. */
     private long reached;
 
     private long reachedAtLastLook;
+    /** Where looks may begin once every transaction has ended that had begun before {@code ended}. */
+    private long candidate;
+
+    private long ended;
     private long beginning;
 
     private long count;
@@ -59,14 +63,30 @@ final class PendingRows {
         boolean whole = System.nanoTime() - wholeLookAt >= WHOLE_LOOK_EVERY;
         if (whole) {
             wholeLookAt = System.nanoTime();
-            beginning = reachedAtLastLook;
-            reachedAtLastLook = reached;
+            moveOn();
         }
         List<Row> rows = from(whole ? 0 : beginning);
         if (!rows.isEmpty()) {
             reached = Math.max(reached, rows.get(rows.size() - 1).id());
+            beginning = whole ? Math.min(beginning, rows.get(0).id()) : beginning;
         }
         return rows;
+    }
+
+    /** An id is taken before its row is written and, at the latest half a second after, by a transaction that has a number of its own. */
+    private void moveOn() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        select pg_snapshot_xmin(s)::text::bigint, pg_snapshot_xmax(s)::text::bigint from pg_current_snapshot() s
+                        """)) {
+            row.next();
+            if (row.getLong(1) >= ended) {
+                beginning = candidate;
+                candidate = reachedAtLastLook;
+                ended = row.getLong(2);
+            }
+        }
+        reachedAtLastLook = reached;
     }
 
     private List<Row> from(long least) throws SQLException {

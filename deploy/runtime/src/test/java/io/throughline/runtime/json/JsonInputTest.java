@@ -171,6 +171,18 @@ class JsonInputTest {
         assertThatThrownBy(() -> items(body)).isInstanceOf(MalformedJsonException.class);
     }
 
+    @Test
+    void theItemThatIsNoJsonIsNamed() {
+        assertThatThrownBy(() -> items("[{}, {\"a\": 1, \"a\": 2}, {}]"))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessageStartingWith("Item 1, counted from 0: ");
+    }
+
+    @Test
+    void aBodyOfCountlessSmallValuesIsRefused() {
+        assertBound("[" + "1,".repeat(400_000) + "1]");
+    }
+
     private static List<JsonNode> items(String body) throws MalformedJsonException {
         return JsonInput.parseItems(body.getBytes(UTF_8), 3);
     }

@@ -107,6 +107,11 @@ public final class GroupCommit<T> implements AutoCloseable {
         }
     }
 
+    /** Whether all of its threads run, as they do from the start to the end. */
+    public boolean isAlive() {
+        return threads.stream().allMatch(Thread::isAlive);
+    }
+
     /** Writes what is waiting, then ends the threads. */
     @Override
     public void close() {
@@ -227,9 +232,14 @@ public final class GroupCommit<T> implements AutoCloseable {
         entries.forEach(entry -> settle(entry, Outcome.UNAVAILABLE));
     }
 
+    /** Whoever is told must not end the threads that others wait for. */
     private void settle(Entry<T> entry, Outcome outcome) {
-        if (entry.settle(outcome)) {
-            counters.get(outcome).increment();
+        try {
+            if (entry.settle(outcome)) {
+                counters.get(outcome).increment();
+            }
+        } catch (RuntimeException bug) {
+            LOG.errorf(bug, "An outcome could not be told: %s", FailureKind.reason(bug));
         }
     }
 }

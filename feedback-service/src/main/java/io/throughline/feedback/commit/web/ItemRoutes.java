@@ -54,12 +54,16 @@ public class ItemRoutes {
 
     /** Where many are given. */
     public <T> void batch(Router router, String path, Admitted admitted, ItemReader<T> reader, GroupCommit<T> commits) {
+        Consumer<Origin> admission = origin -> {
+            admitted.admit(origin);
+            limits.lookAhead(origin);
+        };
         routes.post(
                 router,
                 path,
                 BATCH_BYTES,
                 Set.of(JSON, BatchItems.NDJSON),
-                admitted::admit,
+                admission,
                 request ->
                         // to read a thousand takes too much for a thread that serves other connections
                         request.blocking(

@@ -10,12 +10,12 @@ import io.throughline.feedback.organizations.Organizations.Summary;
 import io.throughline.runtime.outbox.OutboxRelay;
 import io.throughline.runtime.sql.FailureKind;
 import io.throughline.runtime.sql.OrganizationTransaction;
+import io.throughline.runtime.work.Soon;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
@@ -34,6 +34,7 @@ class ErasureJob {
     private final ErasureSettings settings;
     private final Clock clock;
     private final AtomicInteger overdue;
+    private final Soon soon = new Soon(this::work);
 
     ErasureJob(
             @DataSource("flow") AgroalDataSource flow,
@@ -52,11 +53,15 @@ class ErasureJob {
     }
 
     void runSoon() {
-        CompletableFuture.runAsync(this::run);
+        soon.ask();
     }
 
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
+        soon.run();
+    }
+
+    private void work() {
         try {
             List<UUID> all = organizations.summaries().stream().map(Summary::id).toList();
             transaction.call(all, ErasureSteps::running).forEach(this::finish);

@@ -107,7 +107,10 @@ class FlaggingPass {
             for (Suspect.Stretch stretch : suspect.stretches(settings.window())) {
                 judge(suspect, stretch);
             }
-        } catch (RuntimeException fault) {
+        } catch (SQLException | RuntimeException fault) {
+            if (fault instanceof SQLException away && FailureKind.of(fault) == FailureKind.DEPENDENCY_AWAY) {
+                throw away;
+            }
             LOG.warnf("Feedback of %s could not be judged: %s", suspect.organization(), FailureKind.reason(fault));
         }
     }

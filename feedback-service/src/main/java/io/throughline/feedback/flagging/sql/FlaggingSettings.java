@@ -27,8 +27,8 @@ public interface FlaggingSettings {
     @WithDefault("5s")
     Duration gap();
 
-    /** A feedback is looked at so long after it was received: by then, its commit is over. */
-    @WithDefault("5s")
+    /** A feedback is looked at so long after it was received: by then its commit is over, or its connection. */
+    @WithDefault("35s")
     Duration settled();
 
     /** Feedback received within so long is looked at together; after a standstill, one such slice after the other. */

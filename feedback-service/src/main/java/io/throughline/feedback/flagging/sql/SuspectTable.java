@@ -19,13 +19,17 @@ final class SuspectTable {
     /** Nobody taps so long; a device whose clock jumps about may seem to. */
     private static final int MOST_TAPS = 20_000;
 
-    /** Whatever is part of a burst or a row has another just before or after it, and of those two the later one makes it found. */
+    /**
+     * Whatever is part of a burst or a row has another just before or after it, and of those two the later one makes it found. Without a
+     * device only a kiosk's touchpoint is taken for one: through an app or a page many customers come at once.
+     */
     private static final String SUSPECTS = """
             select f.organization, f.source, f.store, f.content ->> 'device' as device,
                 case when f.content ->> 'device' is null then f.touchpoint end as touchpoint,
                 array_agg(f.corrected_at order by f.corrected_at) as times
             from feedback f
             where f.changed_at >= ? and f.received_at >= ? and f.received_at < ? and not f.past
+                and (f.content ->> 'device' is not null or f.channel = 'kiosk')
             group by 1, 2, 3, 4, 5
             having count(*) > 1 and max(f.received_at) >= ?
             """;

@@ -44,7 +44,7 @@ class RepublishedFeedback implements Republishable {
     private static final String ERASED = """
             select organization, id, erased_store, erased_at, coalesce(erased_revision, 2) as erased_revision, erased_reason
             from intake
-            where organization = ? and id %s ? and erased_at is not null
+            where organization = ? and id %s ? and erased_at is not null and erased_reason is distinct from 'dropped'
             and erased_at >= coalesce(?::timestamptz, '-infinity') and erased_at < coalesce(?::timestamptz, 'infinity')
             order by id limit ?
             """;

@@ -38,6 +38,12 @@ record ExportQuery(FeedbackFilter filter, boolean test, Format format, Instant c
                     }
                     return since;
                 });
+        if (changedSince != null && (filter.flag() != null || filter.status() != null)) {
+            query.fault(
+                    "changedSince",
+                    "filters",
+                    "is for filters that a feedback does not leave: not with flag and status, of which it would not tell the end");
+        }
         boolean test = ListQuery.test(query);
         query.done();
         return new ExportQuery(filter, test, Objects.requireNonNullElse(format, Format.CSV), changedSince);

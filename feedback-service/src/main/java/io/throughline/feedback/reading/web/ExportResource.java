@@ -110,7 +110,7 @@ class ExportResource {
             throws SQLException {
         Instant now = clock.instant();
         ExportQuery query = ExportQuery.read(uri.getQueryParameters(), now);
-        viewer.stores(query.test());
+        viewer.wholly(query.test());
         Selection selection = exports.select(viewer.organization(), query.test(), query.filter());
         StreamingOutput body = out -> stream(selection, query, now, out, request);
         boolean csv = query.format() == ExportQuery.Format.CSV;

@@ -24,6 +24,18 @@ public class Viewer {
     }
 
     /**
+     * For what is not narrowed to stores.
+     *
+     * @throws io.throughline.runtime.problems.ProblemException 403 for who may see some stores only
+     */
+    public void wholly(boolean test) {
+        if (stores(test).isPresent()) {
+            throw Problems.of(
+                    CommonProblem.FORBIDDEN, "The credential opens the stores that it names, not all of them.");
+        }
+    }
+
+    /**
      * The codes of the stores that they may see; empty for all.
      *
      * @param test in the organization's test space
