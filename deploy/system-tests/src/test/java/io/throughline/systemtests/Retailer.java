@@ -161,17 +161,17 @@ final class Retailer {
                 uri, AUTHORIZATION, "Bearer " + platform.parts().tokens().headOffice(organization));
     }
 
-    /** A feedback with words and a rating. */
+    /** A feedback with words and a rating, from a device of its own, lest many at once are taken for a burst. */
     static String feedback(UUID id, String comment) {
         return """
                 {"id": "%s", "store": "S001", "touchpoint": "checkout", "collectedAt": "2026-11-20T10:15:30+01:00",
-                 "rating": {"metric": "csat", "value": 4, "min": 1, "max": 5}, "comment": "%s"}""".formatted(id, comment);
+                 "rating": {"metric": "csat", "value": 4, "min": 1, "max": 5}, "comment": "%s", "device": "k-%s"}""".formatted(id, comment, id);
     }
 
     /** A tap at a kiosk. */
     static String tap(UUID id, int value) {
         return """
                 {"id": "%s", "store": "S002", "touchpoint": "exit", "collectedAt": "2026-11-20T10:15:30+01:00",
-                 "rating": {"metric": "csat", "value": %d, "min": 1, "max": 5}}""".formatted(id, value);
+                 "rating": {"metric": "csat", "value": %d, "min": 1, "max": 5}, "device": "k-%s"}""".formatted(id, value, id);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 /**
  * Which stories are asked for; null asks for all. Its text names the filter, so that a cursor can be bound to it.
  *
+ * @param flagged whether it is taken for misuse
  * @param minConfidence least probability that the kind is right, 0 to 1
  * @param from first instant of the period, by the corrected time
  * @param to first instant after the period
@@ -21,6 +22,7 @@ public record StoryFilter(
         String touchpoint,
         Channel channel,
         Boolean review,
+        Boolean flagged,
         Double minConfidence,
         Instant from,
         Instant to) {}

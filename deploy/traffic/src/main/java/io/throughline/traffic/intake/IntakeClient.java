@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** One request to {@code POST /v1/feedback/batch}, and what its answer means. Threads may share it. */
+/** One batch to feedback-service, and what its answer means. Threads may share it. */
 public final class IntakeClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -36,8 +36,17 @@ public final class IntakeClient {
      * @param service the service's base address
      * @param key the API key, as it was shown when it was made
      */
-    public IntakeClient(URI service, String key, Clock clock) {
-        this.address = URI.create(service.toString().replaceAll("/+$", "") + "/v1/feedback/batch");
+    public static IntakeClient ofNow(URI service, String key, Clock clock) {
+        return new IntakeClient(service, "/v1/feedback/batch", key, clock);
+    }
+
+    /** What it sends is imported: it counts, and is not taken for what is happening now. Not with the key of an app or a web site. */
+    public static IntakeClient ofThePast(URI service, String key, Clock clock) {
+        return new IntakeClient(service, "/v1/feedback/import", key, clock);
+    }
+
+    private IntakeClient(URI service, String path, String key, Clock clock) {
+        this.address = URI.create(service.toString().replaceAll("/+$", "") + path);
         this.key = key;
         this.clock = clock;
     }

@@ -44,9 +44,22 @@ public final class Chain {
         this.token = token;
     }
 
-    /** How many stories there are by now. */
+    /** How many stories there are by now, those taken for misuse too. */
     public long stories() throws IOException, InterruptedException {
-        return get(stories, "/v1/stories/counts").path("total").asLong();
+        return kinds().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Flags come some seconds after their stories: only both together stay as they are. */
+    private Map<String, Long> kinds() throws IOException, InterruptedException {
+        Map<String, Long> kinds = new LinkedHashMap<>();
+        for (boolean flagged : new boolean[] {false, true}) {
+            get(stories, "/v1/stories/counts?flagged=" + flagged)
+                    .path("kinds")
+                    .fields()
+                    .forEachRemaining(
+                            kind -> kinds.merge(kind.getKey(), kind.getValue().asLong(), Long::sum));
+        }
+        return kinds;
     }
 
     /** Whether practices have been found in all stories that there are, and have arrived in the inbox. */
@@ -65,12 +78,6 @@ public final class Chain {
 
     /** All there is, practices and candidates by their ids. */
     public Outcome read() throws IOException, InterruptedException {
-        Map<String, Long> kinds = new LinkedHashMap<>();
-        get(stories, "/v1/stories/counts")
-                .path("kinds")
-                .fields()
-                .forEachRemaining(
-                        kind -> kinds.put(kind.getKey(), kind.getValue().asLong()));
         List<Practice> practices = new ArrayList<>();
         for (JsonNode practice : all(stories, "/v1/practices")) {
             String id = practice.path("id").asText();
@@ -85,7 +92,7 @@ public final class Chain {
                             .toList()));
         }
         practices.sort(Comparator.comparing(Practice::id));
-        return new Outcome(kinds, practices, candidates());
+        return new Outcome(kinds(), practices, candidates());
     }
 
     private List<Candidate> candidates() throws IOException, InterruptedException {

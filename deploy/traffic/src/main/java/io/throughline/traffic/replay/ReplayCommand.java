@@ -125,7 +125,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private int send(Rows rows, FeedbackMaker maker) throws IOException, InterruptedException {
-        IntakeClient client = new IntakeClient(access.url(), access.key(), Clock.systemUTC());
+        IntakeClient client = IntakeClient.ofThePast(access.url(), access.key(), Clock.systemUTC());
         PrintWriter err = spec.commandLine().getErr();
         long lines = Math.min(limit, LineCount.of(input.file()));
         Stop stop = new Stop();

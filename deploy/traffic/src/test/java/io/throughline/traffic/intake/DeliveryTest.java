@@ -174,7 +174,7 @@ class DeliveryTest implements Listener {
     }
 
     private void deliver(int items, Duration patience) throws InterruptedException {
-        IntakeClient client = new IntakeClient(service.url(), "tl_1_secret", Clock.systemUTC());
+        IntakeClient client = IntakeClient.ofNow(service.url(), "tl_1_secret", Clock.systemUTC());
         List<Item> batch = LongStream.rangeClosed(1, items)
                 .mapToObj(n -> new Item(n, 1, ("{\"n\":" + n + "}").getBytes(StandardCharsets.UTF_8)))
                 .toList();

@@ -38,6 +38,7 @@ public final class Service implements AutoCloseable {
     public Service() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/feedback/batch", this::answer);
+        server.createContext("/v1/feedback/import", this::answer);
         server.setExecutor(threads);
         server.start();
     }

@@ -47,6 +47,9 @@ final class Conditions {
             // not bound, so that the planner sees that the partial index will do
             conditions.add(filter.review() ? "review" : "not review");
         }
+        if (filter.flagged() != null) {
+            conditions.add(filter.flagged() ? "flags <> '{}'" : "flags = '{}'");
+        }
         given("kind_confidence >= ?", filter.minConfidence());
         given("corrected_at >= ?", utc(filter.from()));
         given("corrected_at < ?", utc(filter.to()));

@@ -81,10 +81,13 @@ public class StoryReader {
         return transaction.call(organization, connection -> select(connection, conditions, NEWEST_FIRST, limit));
     }
 
-    /** How many there are, by kind, without what is flagged as misuse; a kind without any is not there. */
+    /** How many there are, by kind; a kind without any is not there. What is flagged as misuse counts only where it is asked for. */
     public Map<Kind, Long> counts(UUID organization, Optional<Set<String>> stores, StoryFilter filter)
             throws SQLException {
-        Conditions conditions = new Conditions(organization, stores).and(filter).and("flags = '{}'");
+        Conditions conditions = new Conditions(organization, stores).and(filter);
+        if (filter.flagged() == null) {
+            conditions.and("flags = '{}'");
+        }
         return transaction.call(organization, connection -> {
             try (PreparedStatement statement = connection.prepareStatement(
                     "select kind, count(*) from story where " + conditions.sql() + " group by kind")) {

@@ -67,6 +67,7 @@ record StoryQuery(StoryFilter filter, Cursor after, int limit) {
                 query.text("touchpoint", 64),
                 query.oneOf("channel", Channel.BY_NAME),
                 query.oneOf("review", BOOLEANS),
+                query.oneOf("flagged", BOOLEANS),
                 query.parsed("minConfidence", "must be a number from 0 to 1", StoryQuery::probability),
                 time(query, "from", 0),
                 time(query, "to", 1));

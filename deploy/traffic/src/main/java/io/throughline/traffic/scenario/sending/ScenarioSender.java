@@ -55,7 +55,7 @@ public final class ScenarioSender {
         Registration registration = new Registration(new Registry(service, adminToken, patience, clock));
         registration.stores(scenario.stores());
         Map<Channel, IntakeClient> clients = new EnumMap<>(Channel.class);
-        registration.keys().forEach((channel, key) -> clients.put(channel, new IntakeClient(service, key, clock)));
+        registration.keys().forEach((channel, key) -> clients.put(channel, IntakeClient.ofNow(service, key, clock)));
         List<Thread> threads = new ArrayList<>();
         for (Lane lane : lanes(scenario)) {
             Thread thread = new Thread(() -> work(lane, clients, stop, listener), "lane-" + threads.size());
