@@ -10,16 +10,20 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Bounds the memory of bodies under way. A body's first 64 KiB are free, so that no single item ever waits for somebody's batches; and
- * no key has more than a quarter of the rest.
+ * no key has more than a third of the rest.
  */
 final class LargeBodies {
 
     private static final int FREE = 64 * 1024;
 
-    /** Read into a tree a body may take some thirty times its bytes. */
-    private static final long ALL_BYTES = Runtime.getRuntime().maxMemory() / 16;
+    private static final long LARGEST = 5L * 1024 * 1024;
 
-    private static final long BYTES_OF_A_KEY = ALL_BYTES / 4;
+    /** Of the heap, for read into a tree a body takes many times its bytes. */
+    static final long ALL_BYTES = Math.max(Runtime.getRuntime().maxMemory() / 16, 2 * LARGEST);
+
+    /** The largest body has room in any case. */
+    static final long BYTES_OF_A_KEY = Math.max(ALL_BYTES / 3, LARGEST);
+
     private static final Duration COME_AGAIN = Duration.ofSeconds(1);
 
     private final AtomicLong all = new AtomicLong();

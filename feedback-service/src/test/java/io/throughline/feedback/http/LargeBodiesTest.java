@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class LargeBodiesTest {
 
-    private static final long BYTES_OF_A_KEY = Runtime.getRuntime().maxMemory() / 64;
+    private static final long BYTES_OF_A_KEY = LargeBodies.BYTES_OF_A_KEY;
     private static final int FREE = 64 * 1024;
 
     private final LargeBodies bodies = new LargeBodies();
@@ -22,11 +22,19 @@ class LargeBodiesTest {
 
     @Test
     void whatOneItemTakesNeverWaitsForBatches() {
-        for (int key = 0; key < 4; key++) {
-            bodies.share("greedy-" + key).take(BYTES_OF_A_KEY);
+        long filled = 0;
+        while (filled + BYTES_OF_A_KEY <= LargeBodies.ALL_BYTES) {
+            bodies.share("greedy-" + filled).take(BYTES_OF_A_KEY);
+            filled += BYTES_OF_A_KEY;
         }
+        bodies.share("last").take(LargeBodies.ALL_BYTES - filled);
         assertThatThrownBy(() -> bodies.share("other").take(10 * FREE)).isInstanceOf(ProblemException.class);
         assertThatCode(() -> bodies.share("other").take(FREE)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void theLargestBodyHasRoomHoweverSmallTheHeap() {
+        assertThatCode(() -> bodies.share("one").take(5 * 1024 * 1024)).doesNotThrowAnyException();
     }
 
     @Test

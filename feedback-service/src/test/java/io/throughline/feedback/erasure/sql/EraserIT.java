@@ -159,7 +159,7 @@ class EraserIT {
 
     @Test
     void againstDuplicatesItEndsErased() {
-        List<UUID> ids = ids(60);
+        List<UUID> ids = ids(20);
         ids.forEach(one -> give(one, "S001"));
         List<CompletableFuture<?>> calls = new ArrayList<>();
         for (UUID one : ids) {
@@ -173,7 +173,7 @@ class EraserIT {
 
     @Test
     void againstTheReleaseOfHeldFeedbackItEndsErased() {
-        List<UUID> ids = ids(60);
+        List<UUID> ids = ids(20);
         ids.forEach(one -> give(one, "H002"));
         List<CompletableFuture<?>> calls = new ArrayList<>();
         calls.add(CompletableFuture.runAsync(() -> api.registerStore("H002")));
