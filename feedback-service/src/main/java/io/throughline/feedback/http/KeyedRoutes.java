@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Routes that an API key opens. They stand before the REST resources and do without their interceptors: of what a single feedback
- * costs, those were a third. They bound a body while it comes in, whether its length was announced or not.
+ * Routes that an API key opens. They stand before the REST resources and do without their interceptors, which were
+ * much of what a single feedback cost. They bound a body while it comes in, whether its length was announced or not.
  */
 @Singleton
 public class KeyedRoutes {

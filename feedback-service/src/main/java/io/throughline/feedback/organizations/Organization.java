@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 
-/** A retailer: everything belongs to one, and nothing crosses to another. Only its attribution may be changed. */
+/** A retailer: everything belongs to one, and nothing crosses to another. Its attribution may be changed, and its limits elsewhere. */
 @Entity
 @DynamicUpdate
 class Organization {
@@ -18,7 +18,7 @@ class Organization {
     String slug;
     String name;
 
-    /** Raised with every change. */
+    /** Raised with every change of its attribution. */
     int revision = 1;
 
     /** An {@link Attribution}'s name. */

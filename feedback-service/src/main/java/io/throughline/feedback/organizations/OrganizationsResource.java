@@ -113,9 +113,9 @@ class OrganizationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Allow or end attribution", description = """
                     `off`: who served is dropped. `pseudonymous`: it is kept and published as a pseudonym that stays the same within the
-                    organization. `named`: as given; decide that with those who stand for the employees. Never of a complaint: below the middle of
-                    the scale it is dropped. For feedback that comes in from now on, on every instance within 5 seconds; off, and pseudonymous
-                    after named, also hold for what came in before and is released or republished from now on.""")
+                    organization. `named`: as given; decide that with those who stand for the employees. Where the rating is below the middle of
+                    its scale it is dropped. For feedback that comes in from now on, on every instance within 5 seconds; off, and pseudonymous
+                    after named, also hold for held feedback that is released from now on. What was published before is not taken back.""")
     @RequestBody(
             required = true,
             content = @Content(examples = @ExampleObject(name = "end", value = "{\"attribution\": \"off\"}")))

@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param story the story's id
  * @param correctedAt when it was told, by a right clock
- * @param employee who did it, as a pseudonym; null where the story names nobody or the organization wants no names
+ * @param employee who did it, as a pseudonym or by the organization's reference; null where the story names nobody or the organization wants no names
  * @param sentence the sentence that tells it
  * @param vector the embedding of that sentence and those around it, of length 1
  */

@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param comment the customer's words, masked
  * @param language as the device said, BCP 47
  * @param voice only employees' feedback has one
- * @param employee who served, as a pseudonym; kept only with what they did for the customer, null when read back
+ * @param employee who served, as a pseudonym or, where the organization names its employees, by its reference; kept only with what they did for the customer, null when read back
  * @param flags why it is left out of practices and figures, if it is: misuse that feedback-service or a person there found
  */
 public record Feedback(
