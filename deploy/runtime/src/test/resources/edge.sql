@@ -3,14 +3,11 @@
 create table outbox (
     id           bigint generated always as identity primary key,
     organization uuid        not null,
-    topic        text        not null,
-    key          text        not null,
-    event_id     text        not null,
-    event_type   text        not null,
-    event_time   timestamptz not null,
-    data         text,
+    size         integer     not null,
+    events       text        not null,
     created_at   timestamptz not null default now()
 );
+grant usage on sequence outbox_id_seq to runtime_flow;
 
 create table outbox_relay (
     single_row boolean primary key default true check (single_row),
@@ -45,6 +42,7 @@ create policy note_within_its_organizations on note
     with check (organization = any (nullif(current_setting('app.organizations', true), '')::uuid[]));
 
 grant select, insert, delete on outbox, handled, note to runtime_flow;
+grant update (size, events) on outbox to runtime_flow;
 grant select, update on outbox_relay to runtime_flow;
 grant select, insert on consumed_partition to runtime_flow;
 

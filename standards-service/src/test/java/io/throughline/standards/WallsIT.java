@@ -173,8 +173,7 @@ class WallsIT {
         refused(request, INSUFFICIENT_PRIVILEGE, "update standard set organization = '" + other + "'");
         refused(flow, INSUFFICIENT_PRIVILEGE, "update practice set organization = '" + other + "'");
         refused(request, INSUFFICIENT_PRIVILEGE, """
-                insert into outbox (organization, topic, key, event_id, event_type, event_time)
-                values ('%s', 'topic', 'key', 'id', 'type', now())
+                insert into outbox (organization, events) values ('%s', 'a line')
                 """.formatted(other));
     }
 

@@ -1,11 +1,11 @@
 package io.throughline.feedback.commit;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -18,10 +18,14 @@ public final class Lanes<T> {
     /** Taken from one lane before it is the next one's turn. */
     private static final int TURN = 32;
 
+    /** So many share the cost of a commit that more hardly make it cheaper. */
+    private static final int ENOUGH = 200;
+
     private final int capacity;
     private final Map<Object, ArrayDeque<Entry<T>>> lanes = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
+    private final Condition gathered = lock.newCondition();
     private int size;
 
     public Lanes(int capacity) {
@@ -48,19 +52,29 @@ public final class Lanes<T> {
             if (taken > 0) {
                 filled.signal();
             }
+            if (size >= ENOUGH) {
+                gathered.signalAll();
+            }
             return taken;
         } finally {
             lock.unlock();
         }
     }
 
-    /** @return in turns, at most so many; none after the patience */
-    public List<Entry<T>> take(int most, long patience, TimeUnit unit) throws InterruptedException {
+    /**
+     * @param linger how long to wait for more, once there is something, or until it is enough for a commit
+     * @return in turns, at most so many; none after the patience, or where another has taken them
+     */
+    public List<Entry<T>> take(int most, Duration patience, Duration linger) throws InterruptedException {
         lock.lock();
         try {
-            long left = unit.toNanos(patience);
+            long left = patience.toNanos();
             while (size == 0 && left > 0) {
                 left = filled.awaitNanos(left);
+            }
+            left = linger.toNanos();
+            while (size > 0 && size < ENOUGH && left > 0) {
+                left = gathered.awaitNanos(left);
             }
             List<Entry<T>> taken = new ArrayList<>(Math.min(size, most));
             while (size > 0 && taken.size() < most) {

@@ -43,6 +43,26 @@ public record Rhythm(int most, Duration window, int taps, Duration gap) {
         return flagged;
     }
 
+    /**
+     * What is to be seen of a burst or a row by who sees only what came in within a slice of time, the slices being even: as it falls into
+     * a few of them, one has its share of it.
+     */
+    public Rhythm seenWithin(Duration slice) {
+        return new Rhythm(
+                share(most + 1, window, slice) - 1, window, share(taps, gap.multipliedBy(taps - 1L), slice), gap);
+    }
+
+    /** @return at least 2: one by itself has no rhythm */
+    private static int share(int all, Duration span, Duration slice) {
+        long slices = span.dividedBy(slice) + 2;
+        return (int) Math.max(2, (all + slices - 1) / slices);
+    }
+
+    /** The fewest feedbacks of a device in which there is something to find. */
+    public int least() {
+        return Math.min(most + 1, taps);
+    }
+
     private boolean follows(Tap one, Tap next) {
         return one.extreme() != null
                 && Objects.equals(one.extreme(), next.extreme())

@@ -49,7 +49,7 @@ public class HeldFeedback {
             """.formatted(RELEASABLE.formatted("s.owner"));
 
     private static final String RELEASE = """
-            update feedback f set status = 'accepted', changed_at = clock_timestamp()
+            update feedback f set status = 'accepted', changed_at = clock_timestamp(), outbox = ?
             from (
                 select h.organization, h.id, h.received_at from feedback h
                 %s
@@ -134,18 +134,20 @@ public class HeldFeedback {
 
     private static int releaseBatch(Connection connection, Space space) throws SQLException {
         List<Event> events = new ArrayList<>();
+        long row = Outbox.number(connection);
         try (PreparedStatement statement = connection.prepareStatement(RELEASE)) {
-            statement.setObject(1, space.owner());
-            statement.setObject(2, space.id());
-            statement.setInt(3, BATCH);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    events.add(FeedbackAccepted.event(FeedbackTable.feedback(row)));
+            statement.setLong(1, row);
+            statement.setObject(2, space.owner());
+            statement.setObject(3, space.id());
+            statement.setInt(4, BATCH);
+            try (ResultSet feedback = statement.executeQuery()) {
+                while (feedback.next()) {
+                    events.add(FeedbackAccepted.event(FeedbackTable.feedback(feedback)));
                 }
             }
         }
         if (!space.isTest()) {
-            Outbox.append(connection, events);
+            Outbox.append(connection, row, events);
         }
         return events.size();
     }

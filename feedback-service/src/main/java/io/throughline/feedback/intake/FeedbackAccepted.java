@@ -69,7 +69,7 @@ public record FeedbackAccepted(
         return Event.id(feedback, revision);
     }
 
-    public static String json(Feedback feedback) {
+    private static String json(Feedback feedback) {
         try {
             return JSON.writeValueAsString(of(feedback));
         } catch (JsonProcessingException never) {

@@ -7,6 +7,7 @@ import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.throughline.runtime.outbox.Outbox;
 import io.throughline.runtime.outbox.OutboxRelay;
 import io.throughline.runtime.sql.FailureKind;
 import io.throughline.runtime.sql.OrganizationTransaction;
@@ -142,17 +143,8 @@ class RetentionJob {
      * @return false where the service stops
      */
     private boolean roomInTheOutbox(UUID space) throws SQLException, InterruptedException {
-        SqlFunction<Integer> waiting = connection -> {
-            try (PreparedStatement statement =
-                    connection.prepareStatement("select count(*) from (select from outbox limit ?) waiting")) {
-                statement.setInt(1, settings.mostWaiting());
-                try (ResultSet row = statement.executeQuery()) {
-                    row.next();
-                    return row.getInt(1);
-                }
-            }
-        };
-        while (transaction.call(space, waiting) == settings.mostWaiting()) {
+        while (transaction.call(space, connection -> Outbox.waiting(connection, settings.mostWaiting()))
+                >= settings.mostWaiting()) {
             if (stopsWithin(LOOK_AGAIN)) {
                 return false;
             }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,28 @@ class RhythmTest {
         List<Tap> taps = every(2_900, 21, null);
         assertThat(rhythm.flagged(taps).keySet()).containsExactlyElementsOf(taps);
         assertThat(rhythm.flagged(taps).values()).allMatch(flags -> flags.equals(java.util.Set.of(Flag.BURST)));
+    }
+
+    @Test
+    void whoSeesHalfAMinuteAtATimeFindsTheSmallestBurstAndTheShortestRowInOneOfThem() {
+        Duration slice = Duration.ofSeconds(30);
+        for (int shift = 0; shift < 30_000; shift += 500) {
+            assertThat(seenWithin(slice, from(NOON.plusMillis(shift), 2_950, 21, null)))
+                    .isTrue();
+            assertThat(seenWithin(slice, from(NOON.plusMillis(shift), 5_000, 8, BEST)))
+                    .isTrue();
+        }
+        assertThat(seenWithin(slice, every(6_000, 5, BEST))).isFalse();
+        assertThat(rhythm.seenWithin(slice).least()).isEqualTo(3);
+    }
+
+    private boolean seenWithin(Duration slice, List<Tap> taps) {
+        return taps.stream()
+                .collect(Collectors.groupingBy(
+                        tap -> Duration.between(NOON, tap.at()).dividedBy(slice)))
+                .values()
+                .stream()
+                .anyMatch(part -> !rhythm.seenWithin(slice).flagged(part).isEmpty());
     }
 
     @Test

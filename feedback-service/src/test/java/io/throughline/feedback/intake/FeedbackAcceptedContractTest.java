@@ -194,7 +194,7 @@ class FeedbackAcceptedContractTest {
     }
 
     private static void assertPublished(String example, Feedback feedback) throws IOException {
-        CONTRACT.assertIsExample(example, FeedbackAccepted.json(feedback));
+        CONTRACT.assertIsExample(example, FeedbackAccepted.event(feedback).data());
     }
 
     private static Feedback feedback(

@@ -28,12 +28,15 @@ final class RelayStep implements Step {
     private static final int EVENTS = 200_000;
     private static final int SAMPLES = 1_000;
 
-    /** Made from events that the service has published. */
+    /** Made from events that the service has published, and as many to a row as a commit of its has. */
     private static final String BACKLOG = """
-            insert into outbox (organization, topic, key, event_id, event_type, event_time, data)
-            select ?, ?, ? || '/' || (g %% 200), uuidv7() || ':1', ?, now(), (?::text[])[1 + g %% %d]
-            from generate_series(1, %d) g
+            insert into outbox (organization, size, events)
+            select ?::uuid, count(*), string_agg(concat_ws(E'\\t', ?, uuidv7() || ':1', ?, '2026-01-01T00:00:00Z',
+                ? || '/' || (g %% 200), (?::text[])[1 + g %% %d]), E'\\n')
+            from generate_series(1, %d) g group by g / %d
             """;
+
+    private static final int EVENTS_OF_A_ROW = 40;
 
     private record Round(IntakeRound load, double relay, double tool) {}
 
@@ -71,11 +74,12 @@ final class RelayStep implements Step {
             throws SQLException {
         CpuTime cpu = stage.cpuTime();
         try (Connection connection = feedback.database().connect();
-                PreparedStatement insert = connection.prepareStatement(BACKLOG.formatted(samples.size(), EVENTS))) {
+                PreparedStatement insert =
+                        connection.prepareStatement(BACKLOG.formatted(samples.size(), EVENTS, EVENTS_OF_A_ROW))) {
             insert.setObject(1, feedback.retailer().organization());
             insert.setString(2, Topic.FEEDBACK);
-            insert.setString(3, feedback.retailer().organization().toString());
-            insert.setString(4, header(samples.get(0), "ce_type"));
+            insert.setString(3, header(samples.get(0), "ce_type"));
+            insert.setString(4, feedback.retailer().organization().toString());
             insert.setArray(
                     5,
                     connection.createArrayOf(

@@ -33,7 +33,7 @@ public final class FeedbackDatabase {
 
     /** Events that wait for the relay. */
     public long backlog() throws SQLException {
-        return number("select count(*) from outbox");
+        return number("select coalesce(sum(size), 0) from outbox");
     }
 
     /** Ids in the ledger that were made at that time or later: the load's are UUIDv7. */

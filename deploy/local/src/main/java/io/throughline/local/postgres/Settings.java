@@ -28,7 +28,13 @@ final class Settings {
     Stream<String> ofServer() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("max_connections", "100");
-        settings.put("shared_buffers", "128MB");
+        settings.put("shared_buffers", durable ? "512MB" : "128MB");
+        if (durable) {
+            // after a checkpoint each page that is touched is logged whole: under load the default has one every half a
+            // minute
+            settings.put("max_wal_size", "4GB");
+            settings.put("checkpoint_timeout", "15min");
+        }
         settings.put("random_page_cost", "1.1");
         settings.put("jit", "off");
         settings.put("timezone", "UTC");

@@ -14,16 +14,20 @@ public final class CloudEventHeaders {
     public static final String SOURCE = "ce_source";
     public static final String TIME = "ce_time";
 
+    private static final byte[] VERSION = "1.0".getBytes(UTF_8);
+    private static final byte[] JSON = "application/json".getBytes(UTF_8);
+
     private CloudEventHeaders() {}
 
-    public static void write(Headers headers, Event event, String source) {
-        put(headers, "ce_specversion", "1.0");
-        put(headers, ID, event.id());
-        put(headers, TYPE, event.type());
+    /** @param time as ISO 8601 writes an instant */
+    public static void write(Headers headers, String id, String type, String source, String time, String organization) {
+        headers.add("ce_specversion", VERSION);
+        put(headers, ID, id);
+        put(headers, TYPE, type);
         put(headers, SOURCE, source);
-        put(headers, TIME, event.time().toString());
-        put(headers, "ce_organization", event.organization().toString());
-        put(headers, "content-type", "application/json");
+        put(headers, TIME, time);
+        put(headers, "ce_organization", organization);
+        headers.add("content-type", JSON);
     }
 
     /** The header's value, empty where it is missing. */

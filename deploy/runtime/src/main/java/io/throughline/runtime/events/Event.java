@@ -20,4 +20,9 @@ public record Event(UUID organization, String topic, String key, String id, Stri
     public static String id(UUID entity, long revision) {
         return entity + ":" + revision;
     }
+
+    /** The entity whose revision an event with such an id tells of. */
+    public static String entity(String id) {
+        return id.substring(0, id.lastIndexOf(':'));
+    }
 }

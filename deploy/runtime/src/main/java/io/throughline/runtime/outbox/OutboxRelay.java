@@ -1,6 +1,5 @@
 package io.throughline.runtime.outbox;
 
-import io.throughline.runtime.events.Event;
 import io.throughline.runtime.outbox.PendingRows.Row;
 import io.throughline.runtime.outbox.RowSender.Refused;
 import io.throughline.runtime.outbox.RowSender.Sent;
@@ -9,7 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -27,7 +26,7 @@ import org.jboss.logging.Logger;
  * <p>A crash between acknowledgement and deletion publishes a row again with the same event id; readers apply only a
  * higher revision. Nothing waits for the broker but this thread.
  *
- * <p>A row that is refused for itself, such as one that is too large, stays in the table and is set aside until the
+ * <p>An event that is refused for itself, such as one that is too large, stays in the table and is set aside until the
  * next start; what is behind it goes on.
  */
 public final class OutboxRelay implements AutoCloseable {
@@ -42,8 +41,8 @@ public final class OutboxRelay implements AutoCloseable {
     private final UUID holder = UUID.randomUUID();
     private final Semaphore woken = new Semaphore(0);
     private final CountDownLatch stop = new CountDownLatch(1);
-    /** Ids of rows that were refused for themselves. */
-    private final Set<Long> setAside = ConcurrentHashMap.newKeySet();
+    /** The rows of which what is left was refused for itself, and how many events that is. */
+    private final Map<Long, Integer> setAside = new ConcurrentHashMap<>();
 
     private final Thread thread = new Thread(this::run, "outbox-relay");
 
@@ -77,7 +76,7 @@ public final class OutboxRelay implements AutoCloseable {
 
     /** How many events were refused for themselves since the start: they are in the table still, and go nowhere. */
     public long refused() {
-        return setAside.size();
+        return setAside.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     public boolean isAlive() {
@@ -143,7 +142,7 @@ public final class OutboxRelay implements AutoCloseable {
             }
         }
         lease.begin();
-        PendingRows rows = new PendingRows(connection, settings.batch(), setAside);
+        PendingRows rows = new PendingRows(connection, settings.batch(), setAside.keySet());
         state = RelayState.active(rows.count());
         while (!stopping()) {
             relay(rows);
@@ -159,10 +158,15 @@ public final class OutboxRelay implements AutoCloseable {
             return;
         }
         Sent sent = sender.send(batch);
-        sent.refused().forEach(this::setAside);
+        for (Refused refused : sent.refused()) {
+            setAside(rows, refused);
+        }
         rows.delete(sent.done());
-        if (sent.failure() == null) {
-            state = RelayState.active(batch.size() < settings.batch() ? 0 : rows.count());
+        if (sent.failure() == null && size(batch) < settings.batch()) {
+            state = RelayState.active(0);
+            pause(settings.linger());
+        } else if (sent.failure() == null) {
+            state = RelayState.active(rows.count());
         } else {
             state = RelayState.brokerAway(rows.count(), FailureKind.reason(sent.failure()));
             LOG.warnf("%d events wait for the broker: %s", state.waiting(), state.reason());
@@ -170,12 +174,20 @@ public final class OutboxRelay implements AutoCloseable {
         }
     }
 
-    private void setAside(Refused refused) {
-        Event event = refused.row().event();
-        LOG.errorf(
-                "Event %s for %s is refused and set aside: %s",
-                event.id(), event.topic(), FailureKind.reason(refused.why()));
-        setAside.add(refused.row().id());
+    private static int size(List<Row> rows) {
+        return rows.stream().mapToInt(row -> row.events().size()).sum();
+    }
+
+    private void setAside(PendingRows rows, Refused refused) throws SQLException {
+        if (!rows.reduce(refused.row(), refused.events())) {
+            return; // something of it was withdrawn: it is looked at again
+        }
+        setAside.put(refused.row().id(), refused.events().size());
+        for (EventLine event : refused.events()) {
+            LOG.errorf(
+                    "Event %s for %s is refused and set aside: %s",
+                    event.id(), event.topic(), FailureKind.reason(refused.why()));
+        }
     }
 
     /** @return true if the relay is to stop */

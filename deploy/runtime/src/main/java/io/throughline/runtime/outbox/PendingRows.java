@@ -1,6 +1,5 @@
 package io.throughline.runtime.outbox;
 
-import io.throughline.runtime.events.Event;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -57,7 +55,8 @@ final class PendingRows {
         }
     }
 
-    record Row(long id, Event event) {}
+    /** @param lines what of the row was read */
+    record Row(long id, UUID organization, String lines, List<EventLine> events) {}
 
     List<Row> next() throws SQLException {
         boolean whole = System.nanoTime() - wholeLookAt >= WHOLE_LOOK_EVERY;
@@ -89,35 +88,57 @@ final class PendingRows {
         reachedAtLastLook = reached;
     }
 
+    /** As many rows as hold the batch, at least one. */
     private List<Row> from(long least) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-                select id, organization, topic, key, event_id, event_type, event_time, data
-                from outbox where id >= ? and id <> all(?) order by id limit ?
+                select id, organization, events from (
+                    select id, organization, events, sum(size) over (order by id) - size as before
+                    from outbox where id >= ? and id <> all(?) order by id limit ?) pending
+                where before < ? order by id
                 """)) {
             statement.setLong(1, least);
             statement.setArray(2, ids(setAside));
             statement.setInt(3, batch);
+            statement.setInt(4, batch);
             List<Row> rows = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    rows.add(new Row(row.getLong(1), event(row)));
+                    UUID organization = row.getObject(2, UUID.class);
+                    String lines = row.getString(3);
+                    rows.add(new Row(row.getLong(1), organization, lines, EventLine.read(lines)));
                 }
             }
             return rows;
         }
     }
 
-    void delete(List<Long> done) throws SQLException {
+    void delete(List<Row> done) throws SQLException {
         if (done.isEmpty()) {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement("delete from outbox where id = any(?)")) {
-            statement.setArray(1, ids(done));
+            statement.setArray(1, ids(done.stream().map(Row::id).toList()));
             statement.executeUpdate();
         }
     }
 
-    /** How many there are now, or were a second ago, without those set aside. */
+    /**
+     * Leaves of a row what is refused for itself: the rest of it is published.
+     *
+     * @return false where the row has changed since it was read
+     */
+    boolean reduce(Row row, List<EventLine> refused) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("update outbox set size = ?, events = ? where id = ? and events = ?")) {
+            statement.setInt(1, refused.size());
+            statement.setString(2, EventLine.write(refused));
+            statement.setLong(3, row.id());
+            statement.setString(4, row.lines());
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    /** How many events there are now, or were a second ago, without those set aside. */
     long count() throws SQLException {
         if (System.nanoTime() - countedAt >= COUNT_AT_MOST_EVERY) {
             count = freshCount();
@@ -128,7 +149,7 @@ final class PendingRows {
 
     private long freshCount() throws SQLException {
         try (PreparedStatement statement =
-                connection.prepareStatement("select count(*) from outbox where id <> all(?)")) {
+                connection.prepareStatement("select coalesce(sum(size), 0) from outbox where id <> all(?)")) {
             statement.setArray(1, ids(setAside));
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
@@ -139,16 +160,5 @@ final class PendingRows {
 
     private Array ids(Collection<Long> ids) throws SQLException {
         return connection.createArrayOf("bigint", ids.toArray());
-    }
-
-    private static Event event(ResultSet row) throws SQLException {
-        return new Event(
-                row.getObject(2, UUID.class),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getObject(7, OffsetDateTime.class).toInstant(),
-                row.getString(8));
     }
 }

@@ -9,9 +9,13 @@ public interface RelaySettings {
     /** The {@code ce_source} of all events, such as {@code /feedback-service}. */
     String source();
 
-    /** Rows read, sent and deleted at a time. */
+    /** Events read, sent and deleted at a time, and the rest of their last row. */
     @WithDefault("2000")
     int batch();
+
+    /** How long to wait after what was there has been published: what comes meanwhile goes out together. */
+    @WithDefault("5ms")
+    Duration linger();
 
     /** How often an idle relay looks for rows that another instance committed. */
     @WithDefault("100ms")

@@ -7,8 +7,6 @@ import io.throughline.runtime.sql.Backoff;
 import io.throughline.runtime.sql.FailureKind;
 import io.throughline.runtime.sql.OrganizationTransaction;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -137,13 +135,6 @@ final class RepublishingThread extends Thread {
 
     /** Asks the table: the relay that works it off may be another instance's. */
     private static boolean backlogIsLong(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select count(*) from (select from outbox limit ?) waiting")) {
-            statement.setInt(1, MOST_WAITING);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getInt(1) == MOST_WAITING;
-            }
-        }
+        return Outbox.waiting(connection, MOST_WAITING) >= MOST_WAITING;
     }
 }

@@ -91,6 +91,11 @@ class HealthTest {
         }
 
         @Override
+        public Duration linger() {
+            return Duration.ZERO;
+        }
+
+        @Override
         public Duration leaseRetry() {
             return Duration.ofMillis(10);
         }

@@ -68,6 +68,11 @@ class OutboxRelayIT {
         }
 
         @Override
+        public Duration linger() {
+            return Duration.ofMillis(5);
+        }
+
+        @Override
         public Duration leaseRetry() {
             return Duration.ofMillis(100);
         }
@@ -145,7 +150,8 @@ class OutboxRelayIT {
         awaitPublished(List.of("a", "b", "c", "d"));
         await().untilAsserted(() -> assertThat(relay.state()).isEqualTo(RelayState.active(0)));
         assertThat(relay.refused()).isEqualTo(1);
-        assertThat(Database.query("select event_id from outbox")).containsExactly("1:1");
+        assertThat(Database.query("select split_part(events, E'\\t', 2) from outbox"))
+                .containsExactly("1:1");
         relay.close();
 
         // after a restart it is tried once more
@@ -335,6 +341,7 @@ class OutboxRelayIT {
     }
 
     private static int waiting() {
-        return Integer.parseInt(Database.query("select count(*) from outbox").get(0));
+        return Integer.parseInt(
+                Database.query("select coalesce(sum(size), 0) from outbox").get(0));
     }
 }

@@ -4,11 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.runtime.events.CloudEventHeaders;
-import io.throughline.runtime.events.Event;
 import io.throughline.runtime.outbox.PendingRows.Row;
 import io.throughline.runtime.outbox.RowSender.Refused;
 import io.throughline.runtime.outbox.RowSender.Sent;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -68,7 +66,7 @@ class RowSenderTest {
     @Test
     void allAreDoneWithWhenAllAreAcknowledged() throws Exception {
         Sent sent = sender.send(List.of(row(1, "a", "1"), row(2, "b", "2")));
-        assertThat(sent.done()).containsExactly(1L, 2L);
+        assertThat(sent.done()).extracting(Row::id).containsExactly(1L, 2L);
         assertThat(sent.refused()).isEmpty();
         assertThat(sent.failure()).isNull();
     }
@@ -78,7 +76,7 @@ class RowSenderTest {
         Sent sent = sender.send(
                 List.of(row(1, "a", "1"), row(2, "a", "fails"), row(3, "b", "3"), row(4, "a", "4"), row(5, "b", "5")));
         assertThat(producer.history()).hasSize(5);
-        assertThat(sent.done()).containsExactly(1L, 3L, 5L);
+        assertThat(sent.done()).extracting(Row::id).containsExactly(1L, 3L, 5L);
         assertThat(sent.failure()).isInstanceOf(TimeoutException.class);
     }
 
@@ -100,12 +98,36 @@ class RowSenderTest {
                 row(4, "b", "at once"),
                 row(5, "b", "5"),
                 row(6, "c", "6")));
-        assertThat(sent.done()).containsExactly(1L, 3L, 5L, 6L);
+        assertThat(sent.done()).extracting(Row::id).containsExactly(1L, 3L, 5L, 6L);
         assertThat(sent.refused()).extracting(refused -> refused.row().id()).containsExactly(2L, 4L);
         assertThat(sent.refused())
                 .extracting(Refused::why)
                 .hasExactlyElementsOfTypes(RecordTooLargeException.class, SerializationException.class);
         assertThat(sent.failure()).isNull();
+    }
+
+    @Test
+    void aRowIsDoneWithWhenAllOfItIs() throws Exception {
+        Sent sent = sender.send(List.of(
+                row(1, event(1, "a", "1"), event(2, "b", "fails"), event(3, "c", "3")),
+                row(2, event(4, "c", "4"), event(5, "d", "5")),
+                row(3, event(6, "e", "6"), event(7, "b", "7"))));
+        assertThat(producer.history()).hasSize(7);
+        assertThat(sent.done()).extracting(Row::id).containsExactly(2L);
+        assertThat(sent.failure()).isInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void whatIsRefusedOfARowIsToldOnceTheRestOfItIsDone() throws Exception {
+        EventLine large = event(2, "b", "too large");
+        Sent sent = sender.send(List.of(
+                row(1, event(1, "a", "1"), large, event(3, "c", "3")),
+                row(2, event(4, "d", "too large"), event(5, "e", "fails"))));
+        assertThat(sent.done()).isEmpty();
+        assertThat(sent.refused()).singleElement().satisfies(refused -> {
+            assertThat(refused.row().id()).isEqualTo(1);
+            assertThat(refused.events()).containsExactly(large);
+        });
     }
 
     @Test
@@ -129,15 +151,15 @@ class RowSenderTest {
     }
 
     private static Row row(long id, String key, String data) {
-        return new Row(
-                id,
-                new Event(
-                        ORGANIZATION,
-                        "topic",
-                        key,
-                        id + ":1",
-                        "io.throughline.tested.v1",
-                        Instant.parse("2026-11-21T09:15:30.250Z"),
-                        data));
+        return row(id, event(id, key, data));
+    }
+
+    private static Row row(long id, EventLine... events) {
+        List<EventLine> all = List.of(events);
+        return new Row(id, ORGANIZATION, EventLine.write(all), all);
+    }
+
+    private static EventLine event(long number, String key, String data) {
+        return new EventLine("topic", number + ":1", "io.throughline.tested.v1", "2026-11-21T09:15:30.250Z", key, data);
     }
 }

@@ -134,6 +134,11 @@ class RepublisherIT {
         }
 
         @Override
+        public Duration linger() {
+            return Duration.ofMillis(5);
+        }
+
+        @Override
         public Duration leaseRetry() {
             return Duration.ofMillis(100);
         }
@@ -220,7 +225,9 @@ class RepublisherIT {
         }
         awaitDone();
         assertThat(entities.asked).containsExactly(null, new UUID(0, 999), new UUID(0, 1_999));
-        assertThat(Database.query("select count(distinct event_id) || '/' || count(*) from outbox"))
+        assertThat(
+                        Database.query(
+                                "select count(distinct split_part(event, E'\\t', 2)) || '/' || count(*) from outbox, string_to_table(events, E'\\n') event"))
                 .containsExactly("2500/2500");
     }
 
@@ -246,8 +253,9 @@ class RepublisherIT {
     @Test
     void aLongBacklogIsWaitedFor() {
         Database.execute("""
-                insert into outbox (organization, topic, key, event_id, event_type, event_time, data)
-                select gen_random_uuid(), '%s', 'key', n, 'io.throughline.tested.v1', now(), 'older'
+                insert into outbox (organization, size, events)
+                select gen_random_uuid(), 1,
+                    concat_ws(E'\\t', '%s', n, 'io.throughline.tested.v1', '2026-11-21T09:15:30Z', 'key', 'older')
                 from generate_series(1, 20000) n""".formatted(entities.topic));
         republish();
         await().untilAsserted(

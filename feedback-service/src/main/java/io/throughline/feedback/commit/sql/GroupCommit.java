@@ -129,7 +129,7 @@ public final class GroupCommit<T> implements AutoCloseable {
         while (running || lanes.size() > 0) {
             List<Entry<T>> taken;
             try {
-                taken = lanes.take(settings.batch(), LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
+                taken = lanes.take(settings.batch(), LOOK_UP, settings.linger());
             } catch (InterruptedException stop) {
                 continue; // close() has set running; what is left is written first
             }

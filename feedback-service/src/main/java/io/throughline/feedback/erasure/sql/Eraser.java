@@ -15,7 +15,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -66,8 +68,8 @@ public final class Eraser {
             Connection connection, UUID organization, Collection<UUID> ids, Reason reason, Instant now)
             throws SQLException {
         List<Erased> erased = eraseUntold(connection, organization, ids, reason, now);
-        Outbox.withdraw(
-                connection, organization, erased.stream().flatMap(Eraser::told).toList());
+        Set<String> told = erased.stream().flatMap(Eraser::told).collect(Collectors.toSet());
+        Outbox.withdraw(connection, organization, event -> told.contains(event.id()));
         tell(connection, organization, erased, reason);
         return erased;
     }

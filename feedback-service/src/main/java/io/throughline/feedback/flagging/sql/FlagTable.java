@@ -28,14 +28,14 @@ final class FlagTable {
     private static final String ADD = """
             update feedback f
             set flags = (select array_agg(distinct flag order by flag) from unnest(f.flags || ?::text[]) flag),
-                revision = f.revision + 1, changed_at = clock_timestamp()
+                revision = f.revision + 1, changed_at = clock_timestamp(), outbox = ?
             where f.organization = ? and f.id = any (?) and f.received_at between ? and ? and not f.flags @> ?::text[]
             and not exists (select from misuse_review r where r.organization = f.organization and r.feedback = f.id)
             returning %s
             """.formatted(FeedbackTable.COLUMNS);
 
     private static final String SET = """
-            update feedback f set flags = ?::text[], revision = f.revision + 1, changed_at = clock_timestamp()
+            update feedback f set flags = ?::text[], revision = f.revision + 1, changed_at = clock_timestamp(), outbox = ?
             where f.organization = ? and f.id = ?
             returning %s
             """.formatted(FeedbackTable.COLUMNS);
@@ -66,37 +66,41 @@ final class FlagTable {
         }
         try (PreparedStatement add = connection.prepareStatement(ADD)) {
             add.setString(1, FeedbackTable.array(flags));
-            add.setObject(2, organization);
-            add.setArray(3, connection.createArrayOf("uuid", ids));
-            add.setObject(4, first.atOffset(ZoneOffset.UTC));
-            add.setObject(5, last.atOffset(ZoneOffset.UTC));
-            add.setString(6, FeedbackTable.array(flags));
-            return tell(connection, add);
+            long row = Outbox.number(connection);
+            add.setLong(2, row);
+            add.setObject(3, organization);
+            add.setArray(4, connection.createArrayOf("uuid", ids));
+            add.setObject(5, first.atOffset(ZoneOffset.UTC));
+            add.setObject(6, last.atOffset(ZoneOffset.UTC));
+            add.setString(7, FeedbackTable.array(flags));
+            return tell(connection, row, add);
         }
     }
 
     static void set(Connection connection, UUID organization, UUID id, Set<Flag> flags) throws SQLException {
         try (PreparedStatement set = connection.prepareStatement(SET)) {
             set.setString(1, FeedbackTable.array(flags));
-            set.setObject(2, organization);
-            set.setObject(3, id);
-            tell(connection, set);
+            long row = Outbox.number(connection);
+            set.setLong(2, row);
+            set.setObject(3, organization);
+            set.setObject(4, id);
+            tell(connection, row, set);
         }
     }
 
     /** Held feedback is told of when it is released. */
-    private static int tell(Connection connection, PreparedStatement change) throws SQLException {
+    private static int tell(Connection connection, long row, PreparedStatement change) throws SQLException {
         List<Event> events = new ArrayList<>();
         int changed = 0;
-        try (ResultSet row = change.executeQuery()) {
-            while (row.next()) {
+        try (ResultSet feedback = change.executeQuery()) {
+            while (feedback.next()) {
                 changed++;
-                if (row.getString("status").equals("accepted")) {
-                    events.add(FeedbackAccepted.event(FeedbackTable.feedback(row)));
+                if (feedback.getString("status").equals("accepted")) {
+                    events.add(FeedbackAccepted.event(FeedbackTable.feedback(feedback)));
                 }
             }
         }
-        Outbox.append(connection, events);
+        Outbox.append(connection, row, events);
         return changed;
     }
 }

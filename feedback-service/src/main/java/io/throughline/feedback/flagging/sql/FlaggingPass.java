@@ -20,6 +20,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -40,9 +41,13 @@ class FlaggingPass {
 
     private static final Logger LOG = Logger.getLogger(FlaggingPass.class);
     private static final int BATCH = 500;
+    /** Any constant will do that is nobody else's. */
+    private static final long LOCK = 0x6d6973757365L;
+
     /** After a standstill; the rest is for the next pass. */
     private static final int SLICES = 20;
 
+    private final AgroalDataSource flow;
     private final OrganizationTransaction transaction;
     private final Organizations organizations;
     private final OutboxRelay relay;
@@ -58,6 +63,7 @@ class FlaggingPass {
             FlaggingSettings settings,
             MeterRegistry metrics,
             Clock clock) {
+        this.flow = flow;
         this.transaction = new OrganizationTransaction(flow);
         this.organizations = organizations;
         this.relay = relay;
@@ -67,9 +73,13 @@ class FlaggingPass {
         this.clock = clock;
     }
 
-    @Scheduled(every = "${throughline.misuse.every:5s}", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${throughline.misuse.every:30s}",
+            delayed = "5s",
+            concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
         try {
+            summarize();
             List<UUID> all = organizations.summaries().stream().map(Summary::id).toList();
             boolean more = true;
             for (int slice = 0; more && slice < SLICES; slice++) {
@@ -77,6 +87,14 @@ class FlaggingPass {
             }
         } catch (SQLException away) {
             LOG.debugf("Misuse could not be looked for: %s", FailureKind.reason(away));
+        }
+    }
+
+    /** Who came in when is found by summaries of the table's block ranges, here and by exports. */
+    private void summarize() throws SQLException {
+        try (Connection connection = flow.getConnection();
+                PreparedStatement statement = connection.prepareStatement("select summarize_feedback()")) {
+            statement.execute();
         }
     }
 
@@ -94,8 +112,11 @@ class FlaggingPass {
         }
         // two of a row can come in on both sides of the border, and each only as far apart as a row allows
         Instant before = from.minus(settings.gap().multipliedBy(2));
-        for (Suspect suspect : SuspectTable.received(connection, before, from, to)) {
-            judge(suspect);
+        Rhythm part = rhythm.seenWithin(Duration.between(from, to));
+        for (Suspect suspect : SuspectTable.received(connection, before, from, to, part.least())) {
+            if (!part.flagged(suspect.taps()).isEmpty()) {
+                judge(suspect);
+            }
         }
         seen(connection, to);
         return to.equals(end);
@@ -136,12 +157,18 @@ class FlaggingPass {
         }
     }
 
-    /** @return up to when feedback was looked at; null where another instance is at work */
+    /**
+     * Takes no number for its transaction, which lasts: what is deleted meanwhile, as by the relay, could not be cleaned away.
+     *
+     * @return up to when feedback was looked at; null where another instance is at work
+     */
     private static Instant take(Connection connection) throws SQLException {
         try (PreparedStatement statement =
-                        connection.prepareStatement("select seen_until from misuse_pass for update skip locked");
-                ResultSet row = statement.executeQuery()) {
-            return row.next() ? row.getObject(1, OffsetDateTime.class).toInstant() : null;
+                connection.prepareStatement("select seen_until from misuse_pass where pg_try_advisory_xact_lock(?)")) {
+            statement.setLong(1, LOCK);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getObject(1, OffsetDateTime.class).toInstant() : null;
+            }
         }
     }
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 public interface FlaggingSettings {
 
     /** How often what has come in is looked at. */
-    @WithDefault("5s")
+    @WithDefault("30s")
     Duration every();
 
     /** Feedbacks from one device within {@link #window}: two taps take a customer some seconds, and they do not stand in line for it. */
@@ -32,6 +32,6 @@ public interface FlaggingSettings {
     Duration settled();
 
     /** Feedback received within so long is looked at together; after a standstill, one such slice after the other. */
-    @WithDefault("1m")
+    @WithDefault("30s")
     Duration slice();
 }

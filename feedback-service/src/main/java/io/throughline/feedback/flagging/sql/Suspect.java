@@ -1,5 +1,6 @@
 package io.throughline.feedback.flagging.sql;
 
+import io.throughline.feedback.flagging.Tap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,13 +8,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A device, or where none is named a touchpoint, that sent more than one feedback within a short time.
+ * A device, or where none is named a touchpoint, that sent several feedbacks within a short time.
  *
  * @param device null where none is named
  * @param touchpoint null where there is a device
- * @param times at which its new feedback was collected, in order
+ * @param taps its new feedback in the order in which it was collected, without ids
  */
-record Suspect(UUID organization, UUID source, String store, String device, String touchpoint, List<Instant> times) {
+record Suspect(UUID organization, UUID source, String store, String device, String touchpoint, List<Tap> taps) {
 
     /** From the first to the last of some feedbacks that may have to do with each other. */
     record Stretch(Instant from, Instant to) {}
@@ -22,16 +23,18 @@ record Suspect(UUID organization, UUID source, String store, String device, Stri
     List<Stretch> stretches(Duration apart) {
         List<Stretch> stretches = new ArrayList<>();
         int first = 0;
-        for (int i = 1; i <= times.size(); i++) {
-            if (i == times.size()
-                    || Duration.between(times.get(i - 1), times.get(i)).compareTo(apart) > 0) {
+        for (int i = 1; i <= taps.size(); i++) {
+            if (i == taps.size() || Duration.between(at(i - 1), at(i)).compareTo(apart) > 0) {
                 if (i - first > 1) {
-                    stretches.add(new Stretch(
-                            times.get(first).minus(apart), times.get(i - 1).plus(apart)));
+                    stretches.add(new Stretch(at(first).minus(apart), at(i - 1).plus(apart)));
                 }
                 first = i;
             }
         }
         return stretches;
+    }
+
+    private Instant at(int number) {
+        return taps.get(number).at();
     }
 }

@@ -5,13 +5,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /** Which devices need a look, and what they sent. */
 final class SuspectTable {
@@ -19,31 +20,32 @@ final class SuspectTable {
     /** Nobody taps so long; a device whose clock jumps about may seem to. */
     private static final int MOST_TAPS = 20_000;
 
-    /**
-     * Whatever is part of a burst or a row has another just before or after it, and of those two the later one makes it found. Without a
-     * device only a kiosk's touchpoint is taken for one: through an app or a page many customers come at once.
-     */
+    private static final String EXTREME = """
+            case when f.normalized in (0, 100) and not jsonb_exists_any(f.content, array['comment', 'goal', 'reasons', 'voice'])
+                then f.metric || ' ' || f.normalized end
+            """;
+
+    /** Without a device only a kiosk's touchpoint is taken for one: through an app or a page many customers come at once. */
     private static final String SUSPECTS = """
             select f.organization, f.source, f.store, f.content ->> 'device' as device,
                 case when f.content ->> 'device' is null then f.touchpoint end as touchpoint,
-                array_agg(f.corrected_at order by f.corrected_at) as times
+                array_agg(f.corrected_at order by f.corrected_at, f.id) as times,
+                array_agg(%s order by f.corrected_at, f.id) as extremes
             from feedback f
             where f.changed_at >= ? and f.received_at >= ? and f.received_at < ? and not f.past
                 and (f.content ->> 'device' is not null or f.channel = 'kiosk')
             group by 1, 2, 3, 4, 5
-            having count(*) > 1 and max(f.received_at) >= ?
-            """;
+            having count(*) >= ? and max(f.received_at) >= ?
+            """.formatted(EXTREME);
 
     private static final String TAPS = """
-            select f.id, f.received_at, f.corrected_at,
-                case when f.normalized in (0, 100) and not jsonb_exists_any(f.content, array['comment', 'goal', 'reasons', 'voice'])
-                    then f.metric || ' ' || f.normalized end as extreme
+            select f.id, f.received_at, f.corrected_at, %s as extreme
             from feedback f
             where f.organization = ? and f.store = ? and f.corrected_at between ? and ? and f.source = ? and not f.past
                 and f.content ->> 'device' is not distinct from ? and f.touchpoint = coalesce(?, f.touchpoint)
             order by f.corrected_at, f.id
             limit ?
-            """;
+            """.formatted(EXTREME);
 
     private SuspectTable() {}
 
@@ -51,13 +53,16 @@ final class SuspectTable {
      * @param connection one that all organizations are admitted to
      * @param from received from then on
      * @param before what came earlier than {@code from} and is looked at with it, since then
+     * @param least of one device; who sent fewer is not looked at
      */
-    static List<Suspect> received(Connection connection, Instant before, Instant from, Instant to) throws SQLException {
+    static List<Suspect> received(Connection connection, Instant before, Instant from, Instant to, int least)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SUSPECTS)) {
             statement.setObject(1, utc(before));
             statement.setObject(2, utc(before));
             statement.setObject(3, utc(to));
-            statement.setObject(4, utc(from));
+            statement.setInt(4, least);
+            statement.setObject(5, utc(from));
             List<Suspect> suspects = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -67,16 +72,18 @@ final class SuspectTable {
                             row.getString("store"),
                             row.getString("device"),
                             row.getString("touchpoint"),
-                            times(row)));
+                            taps(row)));
                 }
             }
             return suspects;
         }
     }
 
-    private static List<Instant> times(ResultSet row) throws SQLException {
-        return Stream.of((java.sql.Timestamp[]) row.getArray("times").getArray())
-                .map(java.sql.Timestamp::toInstant)
+    private static List<Tap> taps(ResultSet row) throws SQLException {
+        Timestamp[] times = (Timestamp[]) row.getArray("times").getArray();
+        String[] extremes = (String[]) row.getArray("extremes").getArray();
+        return IntStream.range(0, times.length)
+                .mapToObj(i -> new Tap(null, null, times[i].toInstant(), extremes[i]))
                 .toList();
     }
 

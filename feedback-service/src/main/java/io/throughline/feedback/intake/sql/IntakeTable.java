@@ -10,6 +10,7 @@ import io.throughline.feedback.intake.Feedback;
 import io.throughline.feedback.intake.FeedbackAccepted;
 import io.throughline.feedback.intake.Given;
 import io.throughline.feedback.intake.Rating;
+import io.throughline.runtime.outbox.EventLine;
 import io.throughline.runtime.sql.OrganizationTransaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -53,6 +54,9 @@ public final class IntakeTable implements Keeper<Given> {
                     case when c.code is null or (g.corrected_at at time zone c.time_zone)::date > c.closed_on
                         then 'held' else 'accepted' end as status
                 from given g left join store_code c on c.organization = g.owner and c.code = g.store
+            ), told as materialized (
+                select space, nextval('outbox_id_seq') as number
+                from (select distinct space from batch where status = 'accepted' and space = owner) spaces
             ), fresh as (
                 insert into intake (organization, id, digest)
                 select space, id, digest from batch order by space, id
@@ -61,18 +65,20 @@ public final class IntakeTable implements Keeper<Given> {
             ), kept as (
                 insert into feedback (organization, id, received_at, status, store, touchpoint, channel, source,
                     collected_at, sent_at, corrected_at,
-                    metric, value, normalized, customer, employee, content, past, flags, changed_at)
+                    metric, value, normalized, customer, employee, content, past, flags, changed_at, outbox)
                 select space, id, received_at, status, store, touchpoint, channel, source,
                     'epoch'::timestamptz + collected * interval '1 ms',
                     case when sent > 0 then 'epoch'::timestamptz + sent * interval '1 ms' end, corrected_at,
-                    metric, value, normalized, customer, employee, content::jsonb, past, flags::text[], received_at
-                from batch where ((space, id) in (select organization, id from fresh)) is true
+                    metric, value, normalized, customer, employee, content::jsonb, past, flags::text[], received_at,
+                    case when status = 'accepted' then number end
+                from batch left join told using (space) where ((space, id) in (select organization, id from fresh)) is true
                 returning organization, id, status
             ), published as (
-                insert into outbox (organization, topic, key, event_id, event_type, event_time, data)
-                select space, ?, space || '/' || store, id || ':1', ?, received_at, event
-                from batch where status = 'accepted' and space = owner
-                and ((space, id) in (select organization, id from fresh)) is true
+                insert into outbox (id, organization, size, events) overriding system value
+                select number, space, count(*), string_agg(event, E'\\n')
+                from batch join told using (space)
+                where status = 'accepted' and ((space, id) in (select organization, id from fresh)) is true
+                group by number, space
             )
             select organization, id, status from kept
             """;
@@ -125,9 +131,8 @@ public final class IntakeTable implements Keeper<Given> {
             columns.of("text", f -> ContentJson.write(f.content()));
             columns.of("bool", Feedback::past);
             columns.of("text", f -> FeedbackTable.array(f.flags()));
-            columns.of("text", FeedbackAccepted::json);
-            columns.text(FeedbackAccepted.TOPIC);
-            columns.text(FeedbackAccepted.TYPE);
+            columns.of("text", feedback -> EventLine.of(FeedbackAccepted.event(feedback))
+                    .text());
             return read(statement, row -> row.getString(3).equals("held") ? Outcome.HELD : Outcome.ACCEPTED);
         }
     }
@@ -223,7 +228,8 @@ public final class IntakeTable implements Keeper<Given> {
         }
 
         private void array(String type, Function<Entry<Given>, Object> value) throws SQLException {
-            Object[] column = new Object[batch.size()];
+            // texts as such: the driver sends an array of them in binary
+            Object[] column = type.equals("text") ? new String[batch.size()] : new Object[batch.size()];
             for (int i = 0; i < column.length; i++) {
                 column[i] = value.apply(batch.get(i));
             }

@@ -30,7 +30,7 @@ public final class FeedbackPages {
 
     private static final String PASSED_ON = """
             , f.status = 'accepted' and not exists (
-                select from outbox o where o.organization = f.organization and o.event_id = f.id || ':' || f.revision) as passed_on
+                select from outbox o where o.organization = f.organization and o.id = f.outbox) as passed_on
             """;
 
     private FeedbackPages() {}

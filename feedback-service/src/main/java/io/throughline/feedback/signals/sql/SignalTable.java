@@ -7,8 +7,7 @@ import io.throughline.feedback.commit.Standing;
 import io.throughline.feedback.commit.sql.Keeper;
 import io.throughline.feedback.signals.Signal;
 import io.throughline.feedback.signals.SignalEvent;
-import io.throughline.runtime.events.Event;
-import io.throughline.runtime.outbox.Outbox;
+import io.throughline.runtime.outbox.EventLine;
 import io.throughline.runtime.sql.OrganizationTransaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -34,10 +33,9 @@ public final class SignalTable implements Keeper<Signal> {
                 select * from unnest(
                     ?::uuid[], ?::uuid[], ?::bytea[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::text[], ?::text[],
                     ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
-                    ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[])
+                    ?::text[])
                 as b (space, id, digest, owner, source, store, touchpoint, kind, value, register, device,
-                    observed_at, received_at, corrected_at,
-                    event_organization, topic, key, event_id, event_type, event_time, data)
+                    observed_at, received_at, corrected_at, event)
             ), fresh as (
                 insert into signal (organization, id, digest, source, store, touchpoint, kind, value, register, device,
                     observed_at, received_at, corrected_at)
@@ -49,9 +47,10 @@ public final class SignalTable implements Keeper<Signal> {
                 on conflict do nothing
                 returning organization, id, digest
             ), published as (
-                insert into outbox (organization, topic, key, event_id, event_type, event_time, data)
-                select event_organization, topic, key, event_id, event_type, event_time, data
+                insert into outbox (organization, size, events)
+                select space, count(*), string_agg(event, E'\\n')
                 from batch where space = owner and ((space, id) in (select organization, id from fresh)) is true
+                group by space
             )
             select organization, id, digest from fresh
             """;
@@ -77,8 +76,6 @@ public final class SignalTable implements Keeper<Signal> {
     }
 
     private static Map<EntryKey, Standing> write(Connection connection, List<Entry<Signal>> batch) throws SQLException {
-        List<Event> events =
-                batch.stream().map(entry -> SignalEvent.of(entry.item())).toList();
         try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
             Columns columns = new Columns(connection, statement, batch);
             columns.keys();
@@ -94,7 +91,7 @@ public final class SignalTable implements Keeper<Signal> {
             columns.add("timestamptz", signal -> utc(signal.observedAt()));
             columns.add("timestamptz", signal -> utc(signal.receivedAt()));
             columns.add("timestamptz", signal -> utc(signal.correctedAt()));
-            Outbox.bind(connection, statement, columns.next, events);
+            columns.add("text", signal -> EventLine.of(SignalEvent.of(signal)).text());
             return read(statement, Outcome.ACCEPTED);
         }
     }

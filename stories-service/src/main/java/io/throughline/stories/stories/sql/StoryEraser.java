@@ -41,12 +41,7 @@ public final class StoryEraser {
             where story.organization = gone.organization and story.id = gone.id
             """;
 
-    /** What waits to be told of it is not told any more. */
-    private static final String WITHDRAW = """
-            delete from outbox using unnest(?::uuid[], ?::uuid[]) gone (organization, id)
-            where outbox.organization = gone.organization and outbox.topic = 'throughline.stories.v1'
-                and outbox.event_id like gone.id || ':%'
-            """;
+    private static final String STORIES = "throughline.stories.v1";
 
     private final OrganizationTransaction transaction;
 
@@ -67,7 +62,7 @@ public final class StoryEraser {
             ErasureLock.exclude(connection);
             Map<Feedback.Key, Integer> revisions = remember(connection, erasures);
             each(connection, DELETE, erasures);
-            each(connection, WITHDRAW, erasures);
+            withdraw(connection, organizations, erasures);
             HeardStores.add(
                     connection,
                     erasures.stream()
@@ -84,6 +79,21 @@ public final class StoryEraser {
                     erasures.stream().filter(Erasure::awaited).map(confirmation).toList());
             return null;
         });
+    }
+
+    /** What waits to be told of it is not told any more. */
+    private static void withdraw(Connection connection, Set<UUID> organizations, List<Erasure> erasures)
+            throws SQLException {
+        for (UUID organization : organizations) {
+            Set<String> gone = erasures.stream()
+                    .filter(erasure -> erasure.organization().equals(organization))
+                    .map(erasure -> erasure.id().toString())
+                    .collect(Collectors.toSet());
+            Outbox.withdraw(
+                    connection,
+                    organization,
+                    event -> event.topic().equals(STORIES) && gone.contains(Event.entity(event.id())));
+        }
     }
 
     private static Map<Feedback.Key, Integer> remember(Connection connection, List<Erasure> erasures)
