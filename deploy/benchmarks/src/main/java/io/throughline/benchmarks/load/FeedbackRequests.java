@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 public final class FeedbackRequests implements Requests {
 
     /** Of a large retailer. Each device stands in one store, so this is a multiple of the number of stores. */
-    public static final int DEVICES = 300_000;
+    public static final int DEVICES = 100_000;
 
     private static final int TEMPLATES = 3_000;
     private static final int ACCEPTED = 202;
