@@ -1,11 +1,15 @@
 package io.throughline.runtime.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -16,6 +20,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class SlowBodies {
 
     private static final int BEFORE_ALL_OTHERS = 2000;
+
+    private static final Set<HttpMethod> BODILESS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final long within;
 
@@ -28,13 +34,26 @@ class SlowBodies {
     }
 
     private void watch(RoutingContext context) {
-        // most bodies come with their heads: they are whole a moment later, and cost no timer
-        context.vertx().runOnContext(aMomentLater -> {
-            if (!context.request().isEnded()) {
-                begin(context);
-            }
-        });
+        if (mayHaveBody(context.request())) {
+            // most bodies come with their heads: they are whole a moment later, and cost no timer
+            context.vertx().runOnContext(aMomentLater -> {
+                if (!context.request().isEnded()) {
+                    begin(context);
+                }
+            });
+        }
         context.next();
+    }
+
+    /**
+     * Without one there is nothing to wait for; but a request that is handed to a worker is paused, and has not ended then: a timer
+     * would hold it, with all of its answer, and close a connection that is in use.
+     */
+    private static boolean mayHaveBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return request.version() == HttpVersion.HTTP_2
+                ? !BODILESS.contains(request.method())
+                : request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
     }
 
     private void begin(RoutingContext context) {

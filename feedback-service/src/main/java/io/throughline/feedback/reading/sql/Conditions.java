@@ -3,6 +3,7 @@ package io.throughline.feedback.reading.sql;
 import io.throughline.feedback.reading.Edge;
 import io.throughline.feedback.reading.FeedbackFilter;
 import io.throughline.feedback.reading.Space;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** The parts that all queries of feedback share. */
@@ -17,6 +18,9 @@ final class Conditions {
     static final String STORE = "left join store s on s.organization = c.organization and s.id = c.store";
 
     static final String ZONE = "coalesce(c.time_zone, 'UTC')";
+
+    /** Nothing is taken in that was collected later than a day after: the months before need no look. */
+    private static final Duration AHEAD = Duration.ofHours(25);
 
     private static final Pattern WILDCARD = Pattern.compile("[\\\\%_]");
 
@@ -52,6 +56,7 @@ final class Conditions {
     private static void from(Query query, Edge from) {
         if (from != null) {
             query.add("and f.corrected_at >= ?", from.earliest())
+                    .add("and f.received_at >= ?", from.earliest().minus(AHEAD))
                     .given("and f.corrected_at >= ?::date::timestamp at time zone " + ZONE, from.day());
         }
     }
