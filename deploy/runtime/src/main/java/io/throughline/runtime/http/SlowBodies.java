@@ -46,8 +46,8 @@ class SlowBodies {
     }
 
     /**
-     * Without one there is nothing to wait for; but a request that is handed to a worker is paused, and has not ended then: a timer
-     * would hold it, with all of its answer, and close a connection that is in use.
+     * Without one there is nothing to wait for. A request that is handed to a worker is paused, and so has not ended a moment later: a timer
+     * would hold it, with all of its answer, until it is over.
      */
     private static boolean mayHaveBody(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
