@@ -1,30 +1,20 @@
 package io.throughline.feedback.http;
 
-import io.throughline.runtime.json.WireNames;
 import io.throughline.runtime.problems.Advice;
 import io.throughline.runtime.problems.ProblemCode;
 
 /** The problem of a body on its way in. */
 enum HttpProblem implements ProblemCode {
-    INVALID_ENCODING;
+    INVALID_ENCODING(400, "The body cannot be unpacked", Advice.FIX);
 
-    @Override
-    public String code() {
-        return WireNames.of(this);
+    private final Meaning meaning;
+
+    HttpProblem(int status, String title, Advice advice) {
+        this.meaning = new Meaning(status, title, advice);
     }
 
     @Override
-    public int status() {
-        return 400;
-    }
-
-    @Override
-    public String title() {
-        return "The body cannot be unpacked";
-    }
-
-    @Override
-    public Advice advice() {
-        return Advice.FIX;
+    public Meaning meaning() {
+        return meaning;
     }
 }

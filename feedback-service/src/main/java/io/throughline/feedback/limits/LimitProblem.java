@@ -1,30 +1,20 @@
 package io.throughline.feedback.limits;
 
-import io.throughline.runtime.json.WireNames;
 import io.throughline.runtime.problems.Advice;
 import io.throughline.runtime.problems.ProblemCode;
 
 /** The problem of giving too much at once. */
 enum LimitProblem implements ProblemCode {
-    RATE_LIMITED;
+    RATE_LIMITED(429, "Too much has been given at once", Advice.RETRY);
 
-    @Override
-    public String code() {
-        return WireNames.of(this);
+    private final Meaning meaning;
+
+    LimitProblem(int status, String title, Advice advice) {
+        this.meaning = new Meaning(status, title, advice);
     }
 
     @Override
-    public int status() {
-        return 429;
-    }
-
-    @Override
-    public String title() {
-        return "Too much has been given at once";
-    }
-
-    @Override
-    public Advice advice() {
-        return Advice.RETRY;
+    public Meaning meaning() {
+        return meaning;
     }
 }

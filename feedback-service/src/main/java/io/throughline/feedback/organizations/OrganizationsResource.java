@@ -86,7 +86,7 @@ class OrganizationsResource {
                 RegistryProblem.ORGANIZATION_EXISTS,
                 "There is an organization " + wanted.slug() + " already.",
                 () -> transaction.call(id, () -> add(id, wanted)));
-        return Revisions.changed(added, added.revision(), 201);
+        return Revisions.tagged(added, added.revision(), 201);
     }
 
     @GET
@@ -137,7 +137,7 @@ class OrganizationsResource {
             organization.revision++;
             return Summary.of(organization);
         });
-        return Revisions.changed(changed, changed.revision(), 200);
+        return Revisions.tagged(changed, changed.revision(), 200);
     }
 
     private Organization known(UUID id) {

@@ -19,8 +19,8 @@ public final class Revisions {
                 .build();
     }
 
-    /** The view after a change. */
-    public static Response changed(Object view, int revision, int status) {
+    /** The view, whatever the caller has. */
+    public static Response tagged(Object view, int revision, int status) {
         return Response.status(status).entity(view).tag(tag(revision)).build();
     }
 

@@ -70,7 +70,7 @@ class RetentionResource {
         UUID organization = caller.organization();
         return transaction.call(organization, connection -> {
             Retention retention = RetentionTable.of(connection, organization);
-            return Revisions.changed(view(connection, retention), retention.revision(), 200);
+            return Revisions.tagged(view(connection, retention), retention.revision(), 200);
         });
     }
 
@@ -98,7 +98,7 @@ class RetentionResource {
                 Revisions.requireMatch(
                         RetentionTable.of(connection, organization).revision(), headers, request);
             }
-            return Revisions.changed(view(connection, next), next.revision(), 200);
+            return Revisions.tagged(view(connection, next), next.revision(), 200);
         });
     }
 

@@ -129,7 +129,7 @@ class SourcesResource {
             sources.persist(source);
             return source;
         });
-        return Revisions.changed(SourceView.of(source), source.revision, 201);
+        return Revisions.tagged(SourceView.of(source), source.revision, 201);
     }
 
     @GET
@@ -198,7 +198,7 @@ class SourcesResource {
             return source;
         });
         ring.refresh();
-        return Revisions.changed(SourceView.of(edited), edited.revision, 200);
+        return Revisions.tagged(SourceView.of(edited), edited.revision, 200);
     }
 
     private Source withUniqueName(String name, UUID organization, Supplier<Source> work) {

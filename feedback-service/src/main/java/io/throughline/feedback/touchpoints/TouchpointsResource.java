@@ -89,7 +89,7 @@ class TouchpointsResource {
             throw Problems.of(
                     RegistryProblem.TOUCHPOINT_EXISTS, "There is a touchpoint " + touchpoint.code() + " already.");
         }
-        return Revisions.changed(touchpoint, touchpoint.revision(), 201);
+        return Revisions.tagged(touchpoint, touchpoint.revision(), 201);
     }
 
     @GET
@@ -147,7 +147,7 @@ class TouchpointsResource {
                     return present.changed(wanted);
                 })
                 .orElseThrow(TouchpointsResource::notFound);
-        return Revisions.changed(changed, changed.revision(), 200);
+        return Revisions.tagged(changed, changed.revision(), 200);
     }
 
     private static Touchpoint wanted(ObjectReader body, String code) {

@@ -103,6 +103,12 @@ class FlaggingIT {
                 .body("revision", equalTo(1));
         // said again: it stands, with its reason, and nothing is told
         decide(api, id, "\"1\"", "[\"abuse\"]", "seen").then().statusCode(200).body("revision", equalTo(1));
+        api.asHeadOffice()
+                .header("If-None-Match", "\"1\"")
+                .get(path(id))
+                .then()
+                .statusCode(200)
+                .body("reviews", hasSize(1));
         decide(api, id, "\"1\"", "[\"abuse\", \"threat\"]", "worse")
                 .then()
                 .statusCode(200)

@@ -3,7 +3,6 @@ package io.throughline.standards.http;
 import static io.throughline.runtime.problems.Advice.DROP;
 import static io.throughline.runtime.problems.Advice.FIX;
 
-import io.throughline.runtime.json.WireNames;
 import io.throughline.runtime.problems.Advice;
 import io.throughline.runtime.problems.ProblemCode;
 
@@ -19,33 +18,14 @@ public enum StandardsProblem implements ProblemCode {
     CHANGED_MEANWHILE(412, "It has changed since you read it", FIX),
     IF_MATCH_NEEDED(428, "Say which state you have read", FIX);
 
-    private final int status;
-    private final String title;
-    private final Advice advice;
+    private final Meaning meaning;
 
     StandardsProblem(int status, String title, Advice advice) {
-        this.status = status;
-        this.title = title;
-        this.advice = advice;
+        this.meaning = new Meaning(status, title, advice);
     }
 
     @Override
-    public String code() {
-        return WireNames.of(this);
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Advice advice() {
-        return advice;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -3,28 +3,23 @@ package io.throughline.runtime.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Parses JSON strictly: UTF-8 and nothing else, bounded, no duplicate keys, nothing after the end, decimals exact. */
 public final class JsonInput {
 
-    /** A thousand items with all that each may have: a body of the smallest values would fill the memory. */
+    /** A body of the smallest values would fill the memory. */
     private static final long MOST_TOKENS = 300_000;
 
     /** Depth 32; the body's size is bounded before it comes here. */
@@ -42,9 +37,6 @@ public final class JsonInput {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .nodeFactory(new BoundedNumbers())
             .build();
-
-    /** Others follow each item. */
-    private static final ObjectReader ITEMS = STRICT.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final String BOUNDS =
             ("The JSON exceeds a bound: depth 32, strings 64 KiB, names 256 characters, numbers 100 characters and exponents of %d,"
@@ -68,39 +60,6 @@ public final class JsonInput {
             }
             return node;
         });
-    }
-
-    /**
-     * An array's items, read one by one: what is behind the most is not read.
-     *
-     * @return one more than the most, where there are more
-     * @throws MalformedJsonException also where the JSON is no array; it names the item
-     */
-    public static List<JsonNode> parseItems(byte[] body, int most) throws MalformedJsonException {
-        List<JsonNode> items = new ArrayList<>();
-        try {
-            return strictly(() -> items(body, most, items));
-        } catch (MalformedJsonException malformed) {
-            throw new MalformedJsonException("Item " + items.size() + ", counted from 0: " + malformed.getMessage());
-        }
-    }
-
-    private static List<JsonNode> items(byte[] body, int most, List<JsonNode> items)
-            throws IOException, MalformedJsonException {
-        try (JsonParser parser = isPlain(body, 0, body.length)
-                ? STRICT.createParser(body)
-                : STRICT.createParser(text(body, 0, body.length))) {
-            if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw new MalformedJsonException("The body must be a JSON array.");
-            }
-            while (parser.nextToken() != JsonToken.END_ARRAY && items.size() <= most) {
-                items.add(ITEMS.readTree(parser));
-            }
-            if (items.size() <= most && parser.nextToken() != null) {
-                throw new MalformedJsonException("Something follows the array.");
-            }
-            return items;
-        }
     }
 
     private interface Reading<T> {

@@ -117,15 +117,29 @@ public final class Outbox {
         if (left.size() == events.size()) {
             return true;
         }
-        try (PreparedStatement change = connection.prepareStatement(left.isEmpty() ? DELETE : REDUCE)) {
-            int next = 1;
-            if (!left.isEmpty()) {
-                change.setInt(next++, left.size());
-                change.setString(next++, EventLine.write(left));
-            }
-            change.setLong(next++, number);
-            change.setString(next, lines);
-            return change.executeUpdate() == 1;
+        return left.isEmpty() ? delete(connection, number, lines) : reduce(connection, number, lines, left);
+    }
+
+    /**
+     * Leaves of a row only some of its events.
+     *
+     * @return false where the row is not any more as it was read
+     */
+    static boolean reduce(Connection connection, long number, String lines, List<EventLine> left) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(REDUCE)) {
+            statement.setInt(1, left.size());
+            statement.setString(2, EventLine.write(left));
+            statement.setLong(3, number);
+            statement.setString(4, lines);
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    private static boolean delete(Connection connection, long number, String lines) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
+            statement.setLong(1, number);
+            statement.setString(2, lines);
+            return statement.executeUpdate() == 1;
         }
     }
 }

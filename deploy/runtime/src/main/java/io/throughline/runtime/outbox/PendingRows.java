@@ -128,14 +128,7 @@ final class PendingRows {
      * @return false where the row has changed since it was read
      */
     boolean reduce(Row row, List<EventLine> refused) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("update outbox set size = ?, events = ? where id = ? and events = ?")) {
-            statement.setInt(1, refused.size());
-            statement.setString(2, EventLine.write(refused));
-            statement.setLong(3, row.id());
-            statement.setString(4, row.lines());
-            return statement.executeUpdate() == 1;
-        }
+        return Outbox.reduce(connection, row.id(), row.lines(), refused);
     }
 
     /** How many events there are now, or were a second ago, without those set aside. */

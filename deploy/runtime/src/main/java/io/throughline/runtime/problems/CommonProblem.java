@@ -3,8 +3,6 @@ package io.throughline.runtime.problems;
 import static io.throughline.runtime.problems.Advice.FIX;
 import static io.throughline.runtime.problems.Advice.RETRY;
 
-import java.util.Locale;
-
 /** The problems that every service can answer. */
 public enum CommonProblem implements ProblemCode {
     INVALID_JSON(400, "The body is not the JSON that was expected", FIX),
@@ -21,20 +19,16 @@ public enum CommonProblem implements ProblemCode {
     INTERNAL(500, "Something went wrong here", RETRY),
     UNAVAILABLE(503, "This cannot be done right now", RETRY);
 
-    private final int status;
-    private final String title;
-    private final Advice advice;
+    private final Meaning meaning;
 
     CommonProblem(int status, String title, Advice advice) {
-        this.status = status;
-        this.title = title;
-        this.advice = advice;
+        this.meaning = new Meaning(status, title, advice);
     }
 
     /** The catalogue's entry for a status that a framework answered with. */
     static CommonProblem ofStatus(int status) {
         for (CommonProblem problem : values()) {
-            if (problem.status == status
+            if (problem.status() == status
                     && problem != INVALID_JSON
                     && problem != INVALID_INPUT
                     && problem != INVALID_QUERY) {
@@ -45,22 +39,7 @@ public enum CommonProblem implements ProblemCode {
     }
 
     @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Advice advice() {
-        return advice;
+    public Meaning meaning() {
+        return meaning;
     }
 }

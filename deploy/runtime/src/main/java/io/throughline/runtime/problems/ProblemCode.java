@@ -1,17 +1,38 @@
 package io.throughline.runtime.problems;
 
-/** One entry of a service's catalogue of problems: stable for clients, whatever the text beside it says. */
+import java.util.Locale;
+
+/** One entry of a service's catalogue of problems, a constant of an enum: stable for clients, whatever the text beside it says. */
 public interface ProblemCode {
 
+    /** The constant's. */
+    String name();
+
+    Meaning meaning();
+
+    /**
+     * What a code stands for.
+     *
+     * @param status of HTTP, 400 to 599
+     * @param title the short text that is the same at every occurrence
+     * @param advice what the client should do with the item
+     */
+    record Meaning(int status, String title, Advice advice) {}
+
     /** The stable code, kebab-case. */
-    String code();
+    default String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
-    /** The HTTP status, 400 to 599. */
-    int status();
+    default int status() {
+        return meaning().status();
+    }
 
-    /** The short text that is the same at every occurrence. */
-    String title();
+    default String title() {
+        return meaning().title();
+    }
 
-    /** What the client should do with the item. */
-    Advice advice();
+    default Advice advice() {
+        return meaning().advice();
+    }
 }

@@ -1,30 +1,20 @@
 package io.throughline.runtime.republish;
 
-import io.throughline.runtime.json.WireNames;
 import io.throughline.runtime.problems.Advice;
 import io.throughline.runtime.problems.ProblemCode;
 
 /** The problem that only republishing answers. */
 enum RepublishProblem implements ProblemCode {
-    REPUBLICATION_RUNNING;
+    REPUBLICATION_RUNNING(409, "Another republication is running", Advice.RETRY);
 
-    @Override
-    public String code() {
-        return WireNames.of(this);
+    private final Meaning meaning;
+
+    RepublishProblem(int status, String title, Advice advice) {
+        this.meaning = new Meaning(status, title, advice);
     }
 
     @Override
-    public int status() {
-        return 409;
-    }
-
-    @Override
-    public String title() {
-        return "Another republication is running";
-    }
-
-    @Override
-    public Advice advice() {
-        return Advice.RETRY;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -159,32 +158,8 @@ class JsonInputTest {
     }
 
     @Test
-    void itemsAreReadOneByOneAndNoneBehindTheMost() throws Exception {
-        assertThat(items("[]")).isEmpty();
-        assertThat(items(" [{\"a\":1}, 2, []] ")).hasSize(3);
-        assertThat(items("[{},{},{},{},{} this is never read")).hasSize(4);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "1", "[1", "[1,", "[1,]", "[1 2]", "[1] 2", "[{\"a\":1,\"a\":2}]", "[1]]"})
-    void whatIsNoArrayOrNoJsonHasNoItems(String body) {
-        assertThatThrownBy(() -> items(body)).isInstanceOf(MalformedJsonException.class);
-    }
-
-    @Test
-    void theItemThatIsNoJsonIsNamed() {
-        assertThatThrownBy(() -> items("[{}, {\"a\": 1, \"a\": 2}, {}]"))
-                .isInstanceOf(MalformedJsonException.class)
-                .hasMessageStartingWith("Item 1, counted from 0: ");
-    }
-
-    @Test
     void aBodyOfCountlessSmallValuesIsRefused() {
         assertBound("[" + "1,".repeat(400_000) + "1]");
-    }
-
-    private static List<JsonNode> items(String body) throws MalformedJsonException {
-        return JsonInput.parseItems(body.getBytes(UTF_8), 3);
     }
 
     private static JsonNode parse(String body) throws MalformedJsonException {

@@ -1,15 +1,18 @@
 package io.throughline.feedback.commit.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.throughline.feedback.commit.Entry;
 import io.throughline.feedback.commit.Outcome;
 import io.throughline.feedback.commit.sql.GroupCommit;
 import io.throughline.feedback.commit.web.Answers.ItemResult;
 import io.throughline.feedback.http.KeyedRequest;
 import io.throughline.feedback.limits.Limits;
+import io.throughline.runtime.ids.Ids;
 import io.throughline.runtime.problems.CommonProblem;
 import io.throughline.runtime.problems.Faults;
 import io.throughline.runtime.problems.ProblemException;
-import io.throughline.runtime.problems.Problems;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,7 +58,7 @@ final class Batch<T> {
 
     /** @throws io.throughline.runtime.problems.ProblemException where the body as a whole is no batch */
     void give() {
-        List<BatchItems.Item> items = BatchItems.parse(
+        List<BatchItems.Item> items = BatchItems.of(
                 request.body(), request.mediaType(), request.origin().mostItems());
         limits.take(request.origin(), items.size());
         results = new ItemResult[items.size()];
@@ -70,22 +73,31 @@ final class Batch<T> {
     }
 
     private void read(BatchItems.Item item, List<Entry<T>> fresh) {
+        ObjectNode json = null;
         try {
-            give(item.index(), read(item), fresh);
+            json = item.json(request.body());
+            give(item.index(), read(json), fresh);
         } catch (ProblemException refusal) {
-            settle(item.index(), answers.refused(item.index(), BatchItems.id(item.json()), refusal));
+            settle(item.index(), answers.refused(item.index(), id(json), refusal));
         }
     }
 
     /** @throws io.throughline.runtime.problems.ProblemException where it is not taken */
-    private ItemReader.Item<T> read(BatchItems.Item item) {
-        if (item.json() == null) {
-            throw Problems.of(CommonProblem.INVALID_JSON, item.malformed());
-        }
+    private ItemReader.Item<T> read(ObjectNode json) {
         Faults faults = new Faults();
-        ItemReader.Item<T> read = reader.read(item.json(), null, request.origin(), receivedAt, faults);
+        ItemReader.Item<T> read = reader.read(json, null, request.origin(), receivedAt, faults);
         faults.throwIfAny(CommonProblem.INVALID_INPUT);
         return read;
+    }
+
+    /** What a refused item gave, so that the client can tell which it was; null if it gave none. */
+    private static UUID id(ObjectNode json) {
+        JsonNode id = json == null ? MissingNode.getInstance() : json.path("id");
+        try {
+            return id.isTextual() ? Ids.parse(id.textValue()) : null;
+        } catch (IllegalArgumentException garbled) {
+            return null;
+        }
     }
 
     private void give(int index, ItemReader.Item<T> item, List<Entry<T>> fresh) {

@@ -1,6 +1,5 @@
 package io.throughline.feedback.commit.web;
 
-import io.throughline.runtime.json.WireNames;
 import io.throughline.runtime.problems.Advice;
 import io.throughline.runtime.problems.ProblemCode;
 
@@ -11,33 +10,14 @@ enum ItemProblem implements ProblemCode {
     UNKNOWN_STORE(422, "The store is not known, or was not open", Advice.FIX),
     TOO_MANY_ITEMS(400, "The batch has too many items", Advice.FIX);
 
-    private final int status;
-    private final String title;
-    private final Advice advice;
+    private final Meaning meaning;
 
     ItemProblem(int status, String title, Advice advice) {
-        this.status = status;
-        this.title = title;
-        this.advice = advice;
+        this.meaning = new Meaning(status, title, advice);
     }
 
     @Override
-    public String code() {
-        return WireNames.of(this);
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public Advice advice() {
-        return advice;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -45,6 +45,16 @@ final class ErasureSteps {
     private static final String DONE =
             "update erasure_item set erased_at = ? where organization = ? and erasure = ? and feedback = any (?)";
 
+    private static final String UNNAME = """
+            with forgotten as (
+                delete from erasure_item where organization = ? and erasure = ? and feedback = any (?)
+                returning organization, erasure, feedback
+            )
+            update erasure e set unknown = e.unknown || f.ids
+            from (select organization, erasure, array_agg(feedback order by feedback) as ids from forgotten group by 1, 2) f
+            where e.organization = f.organization and e.id = f.erasure
+            """;
+
     private static final String COMPLETE =
             "update erasure set completed_at = ?, customer = null where organization = ? and id = ?";
 
@@ -130,7 +140,10 @@ final class ErasureSteps {
             before.removeAll(Eraser.erase(connection, erasure.organization(), named, Reason.REQUEST, now).stream()
                     .map(Erased::id)
                     .toList());
-            Eraser.tellAgain(connection, erasure.organization(), before);
+            before.removeAll(Eraser.tellAgain(connection, erasure.organization(), before).stream()
+                    .map(Erased::id)
+                    .toList());
+            unname(connection, erasure, before);
             try (PreparedStatement statement = connection.prepareStatement(DONE)) {
                 statement.setObject(1, ErasureTable.utc(now));
                 statement.setObject(2, erasure.organization());
@@ -140,6 +153,19 @@ final class ErasureSteps {
             }
         }
         return named.size();
+    }
+
+    /** What the ledger has forgotten meanwhile was erased long ago: nobody is told, and nobody would confirm. */
+    private static void unname(Connection connection, Running erasure, List<UUID> forgotten) throws SQLException {
+        if (forgotten.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(UNNAME)) {
+            statement.setObject(1, erasure.organization());
+            statement.setObject(2, erasure.id());
+            statement.setArray(3, ErasureTable.ids(connection, forgotten));
+            statement.executeUpdate();
+        }
     }
 
     private static Taken take(Connection connection, Running erasure) throws SQLException {

@@ -89,7 +89,8 @@ class FlagsResource {
             by when it was collected. What is flagged is kept and shown, and left out of practices and figures.""")
     @APIResponse(
             responseCode = "200",
-            description = "The flags; the ETag is the feedback's revision",
+            description =
+                    "The flags; the ETag is the feedback's revision, which a review that changes no flag leaves as it is",
             content =
                     @Content(
                             schema = @Schema(implementation = FlagsView.class),
@@ -98,13 +99,13 @@ class FlagsResource {
                                      "reviews": [{"before": ["burst"], "flags": [], "reason": "The school class of that morning",
                                       "by": "maria", "at": "2026-11-21T11:00:00Z"}]}""")))
     @APIResponse(responseCode = "404", description = "No such feedback in the caller's organization")
-    public Response get(UUID id, @Context Request request) throws SQLException {
+    public Response get(UUID id) throws SQLException {
         UUID organization = caller.organization();
         FlagsView view = transaction.call(organization, connection -> {
             Flagged flagged = Reviews.flags(connection, organization, id).orElseThrow(FlagsResource::notFound);
             return view(id, flagged, Reviews.of(connection, organization, id));
         });
-        return Revisions.answer(view, view.revision(), request);
+        return Revisions.tagged(view, view.revision(), 200);
     }
 
     @PUT
@@ -139,7 +140,7 @@ class FlagsResource {
             return view(id, new Flagged(revision, wanted.flags()), Reviews.of(connection, organization, id));
         });
         relay.wake();
-        return Revisions.changed(view, view.revision(), 200);
+        return Revisions.tagged(view, view.revision(), 200);
     }
 
     private String reviewer() {

@@ -1,9 +1,12 @@
 package io.throughline.feedback.reading.sql;
 
 import io.throughline.feedback.reading.FeedbackFilter;
+import io.throughline.feedback.reading.Period;
 import io.throughline.feedback.reading.ReadFeedback;
+import io.throughline.feedback.reading.ReadingProblem;
 import io.throughline.feedback.reading.Space;
-import io.throughline.runtime.paging.Cursor;
+import io.throughline.feedback.reading.TimeWindow;
+import io.throughline.runtime.problems.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.Connection;
@@ -27,12 +30,12 @@ public class Exports {
 
     private static final int PAGE = 1000;
 
-    /** Shorter than the driver waits for an answer. */
-    private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(25);
+    /** A page that takes longer is looked for in half the time. */
+    private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(10);
 
-    private static final Duration FIRST_WINDOW = Duration.ofHours(1);
-    private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WINDOW = Duration.ofDays(32);
+    /** What takes no longer may look at twice the time. */
+    private static final Duration QUICK = Duration.ofSeconds(2);
+
     private static final UUID LEAST = new UUID(0, 0);
 
     private final Reading reading;
@@ -50,7 +53,21 @@ public class Exports {
     /** What was erased. */
     public record Deletion(UUID id, Instant deletedAt) {}
 
-    private record Changed(ReadFeedback read, Instant changedAt) {}
+    private record Timed(ReadFeedback read, Instant at) {}
+
+    private record Span(Instant first, Instant last) {}
+
+    /**
+     * The time that feedback is read in the order of.
+     *
+     * @param firstWindow the time that is looked at first
+     * @param indexed whether an index has that order; where none has, a window should have room for one page and not for many
+     */
+    private record Order(String column, Duration firstWindow, boolean indexed) {
+
+        static final Order COLLECTED = new Order("corrected_at", Duration.ofDays(32), true);
+        static final Order CHANGED = new Order("changed_at", Duration.ofHours(1), false);
+    }
 
     /** @param scope the stores of the filter */
     public record Selection(UUID organization, boolean test, Scope scope, FeedbackFilter filter) {
@@ -72,78 +89,110 @@ public class Exports {
     /** Store by store where the selection names some. */
     public void all(Selection selection, Sink<ReadFeedback> sink) throws SQLException, IOException {
         if (selection.scope().codes().isEmpty()) {
-            pages(selection, sink);
+            collected(selection, sink);
         } else {
             for (String code : selection.scope().codes().get()) {
-                pages(selection.ofStore(code), sink);
+                collected(selection.ofStore(code), sink);
             }
         }
     }
 
-    private void pages(Selection selection, Sink<ReadFeedback> sink) throws SQLException, IOException {
-        List<ReadFeedback> page = List.of();
-        do {
-            Cursor after = page.isEmpty() ? null : position(page.get(page.size() - 1));
-            page = read(
-                    selection,
-                    (connection, space) ->
-                            FeedbackPages.page(connection, space, selection.scope(), selection.filter(), after, PAGE));
-            sink.take(page);
-        } while (page.size() == PAGE);
+    private void collected(Selection selection, Sink<ReadFeedback> sink) throws SQLException, IOException {
+        Span span = reading.call(
+                selection.organization(),
+                selection.test(),
+                LONGEST_STATEMENT,
+                (connection, space) -> span(connection, space, selection.scope()));
+        if (span != null) {
+            Period period = selection.filter().period();
+            Instant from = period.from() == null
+                    ? span.first()
+                    : later(span.first(), period.from().earliest());
+            Instant until = period.to() == null
+                    ? span.last()
+                    : earlier(span.last(), period.to().latest());
+            inWindows(selection, Order.COLLECTED, from, until, sink);
+        }
     }
 
-    private static Cursor position(ReadFeedback last) {
-        return new Cursor(last.feedback().correctedAt(), last.feedback().id());
+    /** @return inclusive and exclusive; null where there is nothing */
+    private static Span span(Connection connection, Space space, Scope scope) throws SQLException {
+        Query query = new Query()
+                .add("select min(corrected_at) as first, max(corrected_at) + interval '1 ms' as last from feedback f")
+                .add("where f.organization = ?", space.id());
+        try (PreparedStatement statement = scope.restrict(query).prepare(connection);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getObject(1) == null ? null : new Span(instant(row, "first"), instant(row, "last"));
+        }
     }
 
     /**
-     * In the order of change, in windows of time that are as long as a page has room for: no index has that order.
+     * In the order of change.
      *
      * @param since inclusive
      * @param until exclusive
      */
     public void changed(Selection selection, Instant since, Instant until, Sink<ReadFeedback> sink)
             throws SQLException, IOException {
-        Instant from = since;
-        UUID after = null;
-        Duration window = FIRST_WINDOW;
-        while (from.isBefore(until)) {
-            Instant begin = from;
-            UUID last = after;
-            Instant end = begin.plus(window).isBefore(until) ? begin.plus(window) : until;
-            List<Changed> page =
-                    read(selection, (connection, space) -> window(connection, space, selection, begin, end, last));
-            sink.take(page.stream().map(Changed::read).toList());
+        inWindows(selection, Order.CHANGED, since, until, sink);
+    }
+
+    /** Where a filter means little of much, a page can be further away than a statement may look. */
+    private void inWindows(Selection selection, Order order, Instant from, Instant until, Sink<ReadFeedback> sink)
+            throws SQLException, IOException {
+        TimeWindow window = new TimeWindow(from, until, order.firstWindow());
+        while (!window.isOver()) {
+            long start = System.nanoTime();
+            List<Timed> page;
+            try {
+                page = read(selection, (connection, space) -> page(connection, space, selection, order, window));
+            } catch (ProblemException refusal) {
+                boolean tooLong = refusal.problem().code().equals(ReadingProblem.TOO_BROAD.code());
+                if (!tooLong || !window.shorten()) {
+                    throw refusal;
+                }
+                continue;
+            }
+            sink.take(page.stream().map(Timed::read).toList());
             if (page.size() == PAGE) {
-                Changed latest = page.get(PAGE - 1);
-                from = latest.changedAt();
-                after = latest.read().feedback().id();
-                window = window.compareTo(SHORTEST_WINDOW) > 0 ? window.dividedBy(2) : window;
+                Timed last = page.get(PAGE - 1);
+                window.readTo(last.at(), last.read().feedback().id());
+                if (!order.indexed()) {
+                    window.shorten();
+                }
             } else {
-                from = end;
-                after = null;
-                window = window.compareTo(LONGEST_WINDOW) < 0 ? window.multipliedBy(2) : window;
+                window.readWhole();
+                if (System.nanoTime() - start < QUICK.toNanos()) {
+                    window.lengthen();
+                }
             }
         }
     }
 
-    private static List<Changed> window(
-            Connection connection, Space space, Selection selection, Instant begin, Instant end, UUID after)
+    private static List<Timed> page(
+            Connection connection, Space space, Selection selection, Order order, TimeWindow window)
             throws SQLException {
+        String at = "f." + order.column();
         Query query = new Query()
-                .add("select " + FeedbackPages.COLUMNS + ", f.changed_at")
+                .add("select " + FeedbackPages.COLUMNS + ", " + at)
                 .add("from " + Conditions.FEEDBACK, space.owner())
                 .add(Conditions.STORE);
-        Conditions.where(query, space, selection.filter())
-                .given("and f.store = any (?)", selection.scope().codes().orElse(null))
-                .add("and f.changed_at >= ? and f.changed_at < ?", begin, end)
-                .add("and (f.changed_at, f.id) " + comparison(after) + " (?, ?)", begin, orLeast(after))
-                .add("order by f.changed_at, f.id limit ?", PAGE);
+        Conditions.where(query, space, selection.filter());
+        selection
+                .scope()
+                .restrict(query)
+                .add("and " + at + " >= ? and " + at + " < ?", window.begin(), window.end())
+                .add(
+                        "and (" + at + ", f.id) " + comparison(window.after()) + " (?, ?)",
+                        window.begin(),
+                        orLeast(window.after()))
+                .add("order by " + at + ", f.id limit ?", PAGE);
         try (PreparedStatement statement = query.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
-            List<Changed> page = new ArrayList<>();
+            List<Timed> page = new ArrayList<>();
             while (row.next()) {
-                page.add(new Changed(FeedbackPages.read(row), instant(row, "changed_at")));
+                page.add(new Timed(FeedbackPages.read(row), instant(row, order.column())));
             }
             return page;
         }
@@ -189,6 +238,14 @@ public class Exports {
 
     private static UUID orLeast(UUID after) {
         return after == null ? LEAST : after;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

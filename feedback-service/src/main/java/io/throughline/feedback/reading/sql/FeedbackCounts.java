@@ -54,10 +54,8 @@ public final class FeedbackCounts {
         if (by.contains(Dimension.STORE)) {
             query.add(Conditions.STORE);
         }
-        Conditions.where(query, space, filter)
-                .add("and f.status = 'accepted'")
-                .given("and f.store = any (?)", scope.codes().orElse(null))
-                .add("group by 1, 2, 3, 4 order by 1, 2, 3, 4 limit ?", MOST_PARTS + 1);
+        Conditions.where(query, space, filter).add("and f.status = 'accepted'");
+        scope.restrict(query).add("group by 1, 2, 3, 4 order by 1, 2, 3, 4 limit ?", MOST_PARTS + 1);
         List<Part> parts = new ArrayList<>();
         try (PreparedStatement statement = query.prepare(connection);
                 ResultSet row = statement.executeQuery()) {

@@ -61,6 +61,17 @@ public record Scope(Optional<List<String>> codes) {
         return new Scope(Optional.of(List.copyOf(codes)));
     }
 
+    /** Adds the condition for {@code f}: the index of stores is in the order of time within one of them only. */
+    Query restrict(Query query) {
+        if (codes.isEmpty()) {
+            return query;
+        }
+        List<String> given = codes.get();
+        return given.size() == 1
+                ? query.add("and f.store = ?", given.get(0))
+                : query.add("and f.store = any (?)", given);
+    }
+
     /** Those given and every other that their stores have or had. */
     public static Set<String> allCodes(Connection connection, UUID organization, Set<String> given)
             throws SQLException {

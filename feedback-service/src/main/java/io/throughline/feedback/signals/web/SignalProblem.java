@@ -1,30 +1,20 @@
 package io.throughline.feedback.signals.web;
 
-import io.throughline.runtime.json.WireNames;
 import io.throughline.runtime.problems.Advice;
 import io.throughline.runtime.problems.ProblemCode;
 
 /** The problem that only signals have. */
 enum SignalProblem implements ProblemCode {
-    TOO_LATE;
+    TOO_LATE(422, "The signal comes too late to be of use", Advice.DROP);
 
-    @Override
-    public String code() {
-        return WireNames.of(this);
+    private final Meaning meaning;
+
+    SignalProblem(int status, String title, Advice advice) {
+        this.meaning = new Meaning(status, title, advice);
     }
 
     @Override
-    public int status() {
-        return 422;
-    }
-
-    @Override
-    public String title() {
-        return "The signal comes too late to be of use";
-    }
-
-    @Override
-    public Advice advice() {
-        return Advice.DROP;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -91,7 +91,7 @@ class ChangesResource {
                 register.edit(
                         caller.organization(), code, this::requireMatch, history -> Optional.of(history.with(change))),
                 "This store");
-        return Revisions.changed(ChangeView.of(change), store.revision(), 201);
+        return Revisions.tagged(ChangeView.of(change), store.revision(), 201);
     }
 
     @DELETE
@@ -109,7 +109,7 @@ class ChangesResource {
         Store store = Edits.done(
                 register.edit(caller.organization(), code, this::requireMatch, history -> history.without(id, now)),
                 "This change");
-        return Revisions.changed(StoreView.of(store), store.revision(), 200);
+        return Revisions.tagged(StoreView.of(store), store.revision(), 200);
     }
 
     private void requireMatch(Store store) {

@@ -91,7 +91,7 @@ class StoresResource {
         UUID organization = caller.organization();
         Change opening = Body.read(body, reader::opening);
         Store store = Edits.done(register.register(organization, opening), "This store");
-        return Revisions.changed(StoreView.of(store), store.revision(), 201);
+        return Revisions.tagged(StoreView.of(store), store.revision(), 201);
     }
 
     @GET

@@ -119,6 +119,22 @@ class ErasuresIT {
 
     /** Erased before there was a record of it: the services are told again, and confirm. */
     @Test
+    void whatTheLedgerForgotBeforeItsTurnIsUnknown() throws SQLException {
+        UUID erasure = UUID.randomUUID();
+        UUID forgotten = UUID.randomUUID();
+        execute("""
+                begin;
+                insert into erasure (organization, id, requested_at, requested_by, subject, unknown)
+                values ('%1$s', '%2$s', now(), 'maria', 'feedback', '{}');
+                insert into erasure_item (organization, erasure, feedback) values ('%1$s', '%2$s', '%3$s');
+                commit
+                """.formatted(api.organization(), erasure, forgotten));
+        JsonPath done = when(erasure.toString(), "expiring");
+        assertThat(done.getList("unknown")).containsExactly(forgotten.toString());
+        assertThat(done.getInt("feedback")).isZero();
+    }
+
+    @Test
     void whatWasErasedBeforeIsToldAgainForItsConfirmation() throws SQLException {
         UUID one = given("S001", null);
         api.erase(one).then().statusCode(204);

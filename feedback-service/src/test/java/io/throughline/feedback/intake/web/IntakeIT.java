@@ -1,30 +1,22 @@
 package io.throughline.feedback.intake.web;
 
 import static io.throughline.feedback.Api.feedback;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import io.throughline.feedback.Api;
 import io.throughline.feedback.OnTheRunningService;
 import io.throughline.feedback.Topic;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,79 +149,6 @@ class IntakeIT {
     }
 
     @Test
-    void aBatchAnswersEveryItemAndABadOneDoesNotSinkTheOthers() {
-        UUID second = UUID.randomUUID();
-        String batch = "[%s, %s, %s, 7, %s]"
-                .formatted(
-                        feedback(id, "S001", ""),
-                        feedback(second, "S001", ", \"unknown\": 1"),
-                        feedback(id, "S001", ", \"comment\": \"other\""),
-                        feedback(second, "S-new", ""));
-        api.withKey()
-                .body(batch)
-                .post("/v1/feedback/batch")
-                .then()
-                .statusCode(200)
-                .body("results.status", contains("accepted", "refused", "conflict", "refused", "held"))
-                .body("results[1].problem.faults.pointer", contains("/unknown"))
-                .body("results[2].problem.code", equalTo("id-conflict"))
-                .body("results[3].problem.code", equalTo("invalid-json"))
-                .body("results[0].problem", nullValue());
-    }
-
-    @Test
-    void ofOneIdTheFirstOfABatchWinsWhateverElseIsWritten() {
-        for (int round = 0; round < 40; round++) {
-            UUID twice = UUID.randomUUID();
-            List<String> items = new ArrayList<>();
-            items.add(feedback(twice, "S001", ""));
-            for (int i = 0; i < 20; i++) {
-                items.add(feedback(UUID.randomUUID(), "S001", ""));
-            }
-            items.add(feedback(twice, "S001", ", \"comment\": \"other\""));
-            api.withKey()
-                    .body(items.toString())
-                    .post("/v1/feedback/batch")
-                    .then()
-                    .statusCode(200)
-                    .body("results[0].status", equalTo("accepted"))
-                    .body("results[21].status", equalTo("conflict"));
-        }
-    }
-
-    @Test
-    void aBatchMayBeNdjsonAndOneBadLineIsOnlyItsOwnFault() {
-        String lines = feedback(id, "S001", "").replace("\n", "") + "\n{\"broken\n\n"
-                + feedback(UUID.randomUUID(), "S001", "").replace("\n", "") + "\n";
-        api.withKey()
-                .contentType("application/x-ndjson")
-                .body(lines.getBytes())
-                .post("/v1/feedback/batch")
-                .then()
-                .statusCode(200)
-                .body("results.status", contains("accepted", "refused", "accepted"));
-    }
-
-    @Test
-    void aThousandItemsAreTakenAndOneMoreIsNot() {
-        List<String> items = IntStream.range(0, 1001)
-                .mapToObj(i -> feedback(UUID.randomUUID(), "S001", ""))
-                .toList();
-        api.withKey()
-                .body(items.subList(0, 1000).toString())
-                .post("/v1/feedback/batch")
-                .then()
-                .statusCode(200)
-                .body("results.findAll { it.status == 'accepted' }.size()", equalTo(1000));
-        api.withKey()
-                .body(items.toString())
-                .post("/v1/feedback/batch")
-                .then()
-                .statusCode(400)
-                .body("code", equalTo("too-many-items"));
-    }
-
-    @Test
     void personalDataIsMaskedBeforeItIsKept() {
         api.give(feedback(
                         id,
@@ -308,60 +227,6 @@ class IntakeIT {
     }
 
     @Test
-    void aPackedBodyIsUnpacked() {
-        packed(feedback(id, "S001", "")).post("/v1/feedback").then().statusCode(202);
-        api.read(id).then().statusCode(200);
-        packed("[" + feedback(id, "S001", "") + "]")
-                .post("/v1/feedback/batch")
-                .then()
-                .statusCode(200)
-                .body("results.status", contains("duplicate"));
-    }
-
-    @Test
-    void aPackedBodyThatUnpacksBeyondTheBoundIsRefused() {
-        packed(" ".repeat(70_000) + feedback(id, "S001", ""))
-                .post("/v1/feedback")
-                .then()
-                .statusCode(413)
-                .body("code", equalTo("too-large"));
-    }
-
-    @Test
-    void aBodyThatIsNotPackedAsItSaysIsRefused() {
-        api.withKey()
-                .header("Content-Encoding", "gzip")
-                .body(feedback(id, "S001", ""))
-                .post("/v1/feedback")
-                .then()
-                .statusCode(400)
-                .body("code", equalTo("invalid-encoding"))
-                .body("advice", equalTo("fix"));
-        api.withKey()
-                .header("Content-Encoding", "br")
-                .body(feedback(id, "S001", ""))
-                .post("/v1/feedback")
-                .then()
-                .statusCode(415);
-    }
-
-    @Test
-    void anImportIsKeptAsPastAndItsClockIsNotCorrected() {
-        String past = feedback(id, "S001", ", \"sentAt\": \"2026-11-20T12:00:00Z\"");
-        api.withKey()
-                .body("[" + past + "]")
-                .post("/v1/feedback/import")
-                .then()
-                .statusCode(200)
-                .body("results.status", contains("accepted"));
-        api.read(id).then().statusCode(200).body("correctedAt", equalTo("2026-11-20T09:15:30Z"));
-        try (Topic topic = new Topic("throughline.feedback.v1")) {
-            assertThat(topic.about(id, 1))
-                    .allSatisfy(event -> assertThat(event.value()).contains("\"past\":true"));
-        }
-    }
-
-    @Test
     void aParameterThatNobodyAskedForIsRefused() {
         api.withKey()
                 .body(feedback(id, "S001", ""))
@@ -370,36 +235,6 @@ class IntakeIT {
                 .statusCode(400)
                 .body("code", equalTo("invalid-query"))
                 .body("faults.pointer", contains("dryRun"));
-    }
-
-    private RequestSpecification packed(String body) {
-        return api.withKey().header("Content-Encoding", "gzip").body(gzip(body));
-    }
-
-    private static byte[] gzip(String text) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-            out.write(text.getBytes(UTF_8));
-        } catch (IOException never) {
-            throw new UncheckedIOException(never);
-        }
-        return packed.toByteArray();
-    }
-
-    private static void assertSame(Response answer, int status, JsonNode expected) throws IOException {
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(JSON.readTree(answer.asString())).isEqualTo(expected);
-    }
-
-    @Test
-    void aBatchOfMoreThan5MiBIsRefusedUnread() {
-        api.withKey()
-                .body("[" + " ".repeat(5 * 1024 * 1024) + "]")
-                .post("/v1/feedback/batch")
-                .then()
-                .statusCode(413)
-                .contentType("application/problem+json")
-                .body("code", equalTo("too-large"));
     }
 
     @Test
@@ -425,5 +260,10 @@ class IntakeIT {
                 .statusCode(415)
                 .contentType("application/problem+json")
                 .body("code", equalTo("unsupported-media-type"));
+    }
+
+    private static void assertSame(Response answer, int status, JsonNode expected) throws IOException {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(JSON.readTree(answer.asString())).isEqualTo(expected);
     }
 }
