@@ -32,7 +32,8 @@ public record Settings(
      * The heap is taken whole at the start, so that a soak shows what grows beside it. The parallel collector: the heap is small and
      * the processors few, so a concurrent one would only take time from the requests.
      */
-    public static final List<String> PRODUCTION_FLAGS = List.of("-Xms224m", "-Xmx224m", "-XX:+UseParallelGC");
+    public static final List<String> PRODUCTION_FLAGS =
+            List.of("-Xms224m", "-Xmx224m", "-XX:+AlwaysPreTouch", "-XX:+UseParallelGC");
 
     public static final int CONNECTIONS = 64;
 }
