@@ -32,6 +32,17 @@ public final class Rows {
         }
     }
 
+    public static int count(String query) {
+        try (Connection superuser = PartsTestResource.parts().postgres().connect("feedback");
+                Statement statement = superuser.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
     public static UUID testSpace(Api api) {
         return uuid("select test_space from organization where id = '" + api.organization() + "'");
     }

@@ -13,7 +13,7 @@ import java.util.UUID;
  *
  * @param requestedBy the person's lasting name, null where the token gave none
  * @param customer a pseudonym, which is the same for the same customer; null where feedback was named, or nothing was looked for yet
- * @param unknown ids that were named and that the organization never had
+ * @param unknown ids that were named and that the organization never had, or of which nothing is left
  * @param feedback how many were found so far
  * @param completedAt when all of it was certainly deleted here; null till then
  * @param confirmedAt when each service had confirmed each of them; null till then

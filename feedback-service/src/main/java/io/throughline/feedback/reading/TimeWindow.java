@@ -58,7 +58,7 @@ public final class TimeWindow {
     }
 
     public void lengthen() {
-        length = length.compareTo(LONGEST) < 0 ? length.multipliedBy(2) : length;
+        length = length.compareTo(LONGEST.dividedBy(2)) < 0 ? length.multipliedBy(2) : LONGEST;
     }
 
     /** @return whether it was long enough for that */

@@ -93,6 +93,29 @@ class ExportIT {
         assertThat(ids).hasSize(MANY / 3);
     }
 
+    /** Three at each instant, one instant every 30 hours, and one that a clock ahead gave. */
+    @Test
+    void anExportOfYearsHasEachOnceAndAPeriodByDayIsTheStoresOwn() throws IOException {
+        Api years = Api.newOrganization();
+        Rows.feedback(years.organization(), "S001", 3_000);
+        Rows.execute("""
+                update feedback f set corrected_at = case when n = 1 then now() + interval '20 hours'
+                    else timestamptz '2023-03-01 00:00Z' + (n / 3) * interval '30 hours' end
+                from (select id, row_number() over (order by id) as n from feedback where organization = '%1$s') numbered
+                where f.organization = '%1$s' and f.id = numbered.id
+                """.formatted(years.organization()));
+        assertThat(ids(years, "format=ndjson")).hasSize(3_000).doesNotHaveDuplicates();
+        assertThat(ids(years, "format=ndjson&store=S001")).hasSize(3_000).doesNotHaveDuplicates();
+        int inTheYear = Rows.count("""
+                select count(*) from feedback where organization = '%s'
+                and corrected_at >= timestamp '2024-01-01' at time zone (select time_zone from store where organization = '%1$s' and code = 'S001')
+                and corrected_at < timestamp '2025-01-01' at time zone (select time_zone from store where organization = '%1$s' and code = 'S001')
+                """.formatted(years.organization()));
+        assertThat(ids(years, "format=ndjson&from=2024-01-01&to=2024-12-31"))
+                .hasSize(inTheYear)
+                .doesNotHaveDuplicates();
+    }
+
     @Test
     void csvHasAHeaderAndNoFormulas() throws IOException {
         UUID id = UUID.randomUUID();
@@ -230,12 +253,20 @@ class ExportIT {
     }
 
     private Response export(String query) {
+        return export(api, query);
+    }
+
+    private static Response export(Api api, String query) {
         return api.asHeadOffice().get("/v1/feedback/export?" + query);
     }
 
     private List<String> ids(String query) throws IOException {
+        return ids(api, query);
+    }
+
+    private static List<String> ids(Api api, String query) throws IOException {
         List<String> ids = new ArrayList<>();
-        for (String line : export(query)
+        for (String line : export(api, query)
                 .then()
                 .statusCode(200)
                 .extract()

@@ -3,6 +3,7 @@ package io.throughline.runtime.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -72,7 +73,7 @@ public final class JsonInput {
         } catch (StreamConstraintsException | NumberFormatException bound) {
             throw new MalformedJsonException(BOUNDS);
         } catch (JsonProcessingException malformed) {
-            throw new MalformedJsonException(where(malformed));
+            throw new MalformedJsonException(where(malformed), malformed instanceof JsonParseException);
         } catch (CharacterCodingException garbled) {
             throw new MalformedJsonException("The body is not UTF-8.");
         } catch (IOException never) {

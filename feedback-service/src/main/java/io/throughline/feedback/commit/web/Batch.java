@@ -1,7 +1,6 @@
 package io.throughline.feedback.commit.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.throughline.feedback.commit.Entry;
 import io.throughline.feedback.commit.Outcome;
@@ -10,9 +9,11 @@ import io.throughline.feedback.commit.web.Answers.ItemResult;
 import io.throughline.feedback.http.KeyedRequest;
 import io.throughline.feedback.limits.Limits;
 import io.throughline.runtime.ids.Ids;
+import io.throughline.runtime.json.MalformedJsonException;
 import io.throughline.runtime.problems.CommonProblem;
 import io.throughline.runtime.problems.Faults;
 import io.throughline.runtime.problems.ProblemException;
+import io.throughline.runtime.problems.Problems;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,24 +59,32 @@ final class Batch<T> {
 
     /** @throws io.throughline.runtime.problems.ProblemException where the body as a whole is no batch */
     void give() {
-        List<BatchItems.Item> items = BatchItems.of(
-                request.body(), request.mediaType(), request.origin().mostItems());
+        byte[] body = request.body();
+        List<BatchItems.Item> items =
+                BatchItems.of(body, request.mediaType(), request.origin().mostItems());
         limits.take(request.origin(), items.size());
         results = new ItemResult[items.size()];
         // one more, so that the answer waits for the end of the reading
         open = new AtomicInteger(items.size() + 1);
         List<Entry<T>> fresh = new ArrayList<>(items.size());
         for (BatchItems.Item item : items) {
-            read(item, fresh);
+            read(body, item, fresh);
         }
         commits.submit(fresh);
         settled();
     }
 
-    private void read(BatchItems.Item item, List<Entry<T>> fresh) {
-        ObjectNode json = null;
+    /** @throws io.throughline.runtime.problems.ProblemException where the body as a whole is no batch */
+    private void read(byte[] body, BatchItems.Item item, List<Entry<T>> fresh) {
+        ObjectNode json;
         try {
-            json = item.json(request.body());
+            json = item.json(body);
+        } catch (MalformedJsonException malformed) {
+            ProblemException refusal = Problems.of(CommonProblem.INVALID_JSON, malformed.getMessage());
+            settle(item.index(), answers.refused(item.index(), null, refusal));
+            return;
+        }
+        try {
             give(item.index(), read(json), fresh);
         } catch (ProblemException refusal) {
             settle(item.index(), answers.refused(item.index(), id(json), refusal));
@@ -92,7 +101,7 @@ final class Batch<T> {
 
     /** What a refused item gave, so that the client can tell which it was; null if it gave none. */
     private static UUID id(ObjectNode json) {
-        JsonNode id = json == null ? MissingNode.getInstance() : json.path("id");
+        JsonNode id = json.path("id");
         try {
             return id.isTextual() ? Ids.parse(id.textValue()) : null;
         } catch (IllegalArgumentException garbled) {

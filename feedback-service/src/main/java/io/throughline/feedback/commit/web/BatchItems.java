@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes a batch's body apart without parsing it: each item is then read by itself, so that one that is no JSON is only its own fault, and no
- * more than one is in memory as a tree.
+ * Takes a batch's body apart without parsing it: each item is then read by itself, and no more than one is in memory as a tree. An item
+ * that is no JSON is only its own fault on a line of NDJSON; in an array, only while it leaves no doubt where it ends.
  */
 final class BatchItems {
 
@@ -19,17 +19,23 @@ final class BatchItems {
     private BatchItems() {}
 
     /** Where an item stands in the body, without the blanks around it; empty where an array has nothing between two commas. */
-    record Item(int index, int start, int end) {
+    record Item(int index, int start, int end, boolean ofArray) {
 
-        /** @throws io.throughline.runtime.problems.ProblemException where it is no JSON object */
-        ObjectNode json(byte[] body) {
+        /**
+         * @throws MalformedJsonException where it is no JSON object
+         * @throws io.throughline.runtime.problems.ProblemException where its syntax leaves open where it ends in the array
+         */
+        ObjectNode json(byte[] body) throws MalformedJsonException {
             try {
                 if (start < end && JsonInput.parse(body, start, end - start) instanceof ObjectNode object) {
                     return object;
                 }
-                throw Problems.of(CommonProblem.INVALID_JSON, "The item must be a JSON object.");
+                throw new MalformedJsonException("The item must be a JSON object.");
             } catch (MalformedJsonException malformed) {
-                throw Problems.of(CommonProblem.INVALID_JSON, malformed.getMessage());
+                if (ofArray && malformed.isSyntax()) {
+                    throw broken(index);
+                }
+                throw malformed;
             }
         }
     }
@@ -53,9 +59,9 @@ final class BatchItems {
         int start = 0;
         for (int end = 0; end <= body.length && items.size() <= most; end++) {
             if (end == body.length || body[end] == '\n') {
-                Item item = trimmed(items.size(), body, start, end);
-                if (item.start() < item.end()) {
-                    items.add(item);
+                int first = pastBlanks(body, start, end);
+                if (first < end) {
+                    items.add(new Item(items.size(), first, pastBlanksBack(body, first, end), false));
                 }
                 start = end + 1;
             }
@@ -65,38 +71,56 @@ final class BatchItems {
 
     /** What stands between brackets and commas is ASCII in any UTF-8, valid or not. */
     private static List<Item> array(byte[] body, int most) {
-        List<Item> items = new ArrayList<>();
         int begin = pastBlanks(body, 0, body.length);
         if (begin == body.length || body[begin] != '[') {
             throw noArray("The body must be a JSON array.");
         }
+        List<Item> items = new ArrayList<>();
         int start = begin + 1;
-        int depth = 1;
-        for (int at = start; at < body.length; at++) {
-            switch (body[at]) {
-                case '"' -> at = endOfText(body, at);
-                case '[', '{' -> depth++;
-                case ']', '}' -> depth--;
-                default -> {}
+        while (items.size() <= most) {
+            int end = endOfItem(body, start, items.size());
+            Item item = new Item(items.size(), pastBlanks(body, start, end), pastBlanksBack(body, start, end), true);
+            boolean last = body[end] == ']';
+            if (!last || !items.isEmpty() || item.start() < item.end()) {
+                items.add(item);
             }
-            if (depth == 0 || depth == 1 && at < body.length && body[at] == ',') {
-                Item item = trimmed(items.size(), body, start, at);
-                if (depth > 0 || !items.isEmpty() || item.start() < item.end()) {
-                    items.add(item);
-                }
-                start = at + 1;
-                if (items.size() > most) {
-                    return items;
-                }
-            }
-            if (depth == 0) {
+            start = end + 1;
+            if (last) {
                 if (pastBlanks(body, start, body.length) < body.length) {
                     throw noArray("Something follows the array.");
                 }
                 return items;
             }
         }
-        throw noArray("The array has no end.");
+        return items;
+    }
+
+    /** @return of the comma or bracket behind it */
+    private static int endOfItem(byte[] body, int start, int index) {
+        int depth = 0;
+        boolean closed = false;
+        for (int at = start; at < body.length; at++) {
+            byte one = body[at];
+            if (depth == 0 && (one == ',' || one == ']')) {
+                return at;
+            }
+            if (closed && !isBlank(one)) {
+                throw broken(index);
+            }
+            switch (one) {
+                case '"' -> at = endOfText(body, at);
+                case '[', '{' -> depth++;
+                case ']', '}' -> {
+                    depth--;
+                    closed = depth == 0;
+                }
+                default -> {}
+            }
+            if (depth < 0) {
+                throw broken(index);
+            }
+        }
+        throw broken(index);
     }
 
     /** @return of the closing quote, or the body's end */
@@ -108,15 +132,6 @@ final class BatchItems {
         return at;
     }
 
-    private static Item trimmed(int index, byte[] body, int start, int end) {
-        int first = pastBlanks(body, start, end);
-        int last = end;
-        while (last > first && isBlank(body[last - 1])) {
-            last--;
-        }
-        return new Item(index, first, last);
-    }
-
     private static int pastBlanks(byte[] body, int start, int end) {
         int at = start;
         while (at < end && isBlank(body[at])) {
@@ -125,8 +140,20 @@ final class BatchItems {
         return at;
     }
 
+    private static int pastBlanksBack(byte[] body, int start, int end) {
+        int at = end;
+        while (at > start && isBlank(body[at - 1])) {
+            at--;
+        }
+        return at;
+    }
+
     private static boolean isBlank(byte one) {
         return one == ' ' || one == '\t' || one == '\r' || one == '\n';
+    }
+
+    private static RuntimeException broken(int index) {
+        return noArray("Item " + index + ", counted from 0, is not valid JSON, and it is open where it ends.");
     }
 
     private static RuntimeException noArray(String why) {

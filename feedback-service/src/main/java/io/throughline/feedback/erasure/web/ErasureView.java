@@ -14,7 +14,7 @@ import java.util.UUID;
  *
  * @param customer a pseudonym
  * @param feedback how many were found so far
- * @param unknown ids that were named and that the organization never had
+ * @param unknown ids that were named and that the organization never had, or of which nothing is left
  * @param places empty in a list
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -69,7 +69,7 @@ class ErasuresResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Erase a customer's feedback, or feedback by its ids", description = """
             Of a customer, everything that had been received before: what is received later is taken in. Of ids, at most 1,000; those
-            that the organization never had are answered as `unknown`. Done in the background, and not taken back. The customer's
+            that the organization never had, or of which nothing is left, are answered as `unknown`. Done in the background, and not taken back. The customer's
             reference is forgotten when all is found; a pseudonym stays in the record. Feedback given with test keys is not looked for:
             it is deleted after 30 days.""")
     @RequestBody(

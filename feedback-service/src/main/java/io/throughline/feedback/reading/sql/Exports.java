@@ -44,10 +44,14 @@ public class Exports {
         this.reading = reading;
     }
 
-    /** Takes a page; not on a connection. */
-    @FunctionalInterface
-    public interface Sink<T> {
-        void take(List<T> page) throws IOException;
+    /** Takes pages; not on a connection. */
+    public interface Sink {
+        void take(List<ReadFeedback> page) throws IOException;
+
+        void takeDeletions(List<Deletion> page) throws IOException;
+
+        /** Asked before each look: throws where nobody waits for more. */
+        void goOn() throws IOException;
     }
 
     /** What was erased. */
@@ -87,7 +91,7 @@ public class Exports {
     }
 
     /** Store by store where the selection names some. */
-    public void all(Selection selection, Sink<ReadFeedback> sink) throws SQLException, IOException {
+    public void all(Selection selection, Sink sink) throws SQLException, IOException {
         if (selection.scope().codes().isEmpty()) {
             collected(selection, sink);
         } else {
@@ -97,7 +101,7 @@ public class Exports {
         }
     }
 
-    private void collected(Selection selection, Sink<ReadFeedback> sink) throws SQLException, IOException {
+    private void collected(Selection selection, Sink sink) throws SQLException, IOException {
         Span span = reading.call(
                 selection.organization(),
                 selection.test(),
@@ -133,16 +137,16 @@ public class Exports {
      * @param since inclusive
      * @param until exclusive
      */
-    public void changed(Selection selection, Instant since, Instant until, Sink<ReadFeedback> sink)
-            throws SQLException, IOException {
+    public void changed(Selection selection, Instant since, Instant until, Sink sink) throws SQLException, IOException {
         inWindows(selection, Order.CHANGED, since, until, sink);
     }
 
     /** Where a filter means little of much, a page can be further away than a statement may look. */
-    private void inWindows(Selection selection, Order order, Instant from, Instant until, Sink<ReadFeedback> sink)
+    private void inWindows(Selection selection, Order order, Instant from, Instant until, Sink sink)
             throws SQLException, IOException {
         TimeWindow window = new TimeWindow(from, until, order.firstWindow());
         while (!window.isOver()) {
+            sink.goOn();
             long start = System.nanoTime();
             List<Timed> page;
             try {
@@ -199,14 +203,15 @@ public class Exports {
     }
 
     /** Whatever the store and the other filters: who does not have it loses nothing. */
-    public void deleted(Selection selection, Instant since, Sink<Deletion> sink) throws SQLException, IOException {
+    public void deleted(Selection selection, Instant since, Sink sink) throws SQLException, IOException {
         List<Deletion> page = List.of();
         do {
             Deletion last = page.isEmpty() ? null : page.get(page.size() - 1);
             Instant begin = last == null ? since : last.deletedAt();
             UUID after = last == null ? null : last.id();
+            sink.goOn();
             page = read(selection, (connection, space) -> deletions(connection, space, begin, after));
-            sink.take(page);
+            sink.takeDeletions(page);
         } while (page.size() == PAGE);
     }
 

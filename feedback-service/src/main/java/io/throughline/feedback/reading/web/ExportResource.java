@@ -28,7 +28,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -130,7 +129,7 @@ class ExportResource {
                     COME_AGAIN);
         }
         try {
-            write(selection, query, now, out);
+            write(selection, query, now, out, request);
         } catch (SQLException | IOException | RuntimeException failure) {
             if (!request.response().headWritten()) {
                 if (failure instanceof RuntimeException refusal) {
@@ -159,30 +158,17 @@ class ExportResource {
                 .join();
     }
 
-    private void write(Selection selection, ExportQuery query, Instant now, OutputStream out)
+    private void write(Selection selection, ExportQuery query, Instant now, OutputStream out, HttpServerRequest request)
             throws SQLException, IOException {
         Writer text = new BufferedWriter(new OutputStreamWriter(out, UTF_8), BUFFER);
-        ExportWriter writer = ExportWriter.of(query.format(), text);
-        Instant end = now.plus(settings.longest());
+        ExportStream stream = new ExportStream(
+                ExportWriter.of(query.format(), text), text, request.response()::closed, clock, settings.longest());
         if (query.changedSince() == null) {
-            exports.all(selection, page -> each(page, writer::feedback, end));
+            exports.all(selection, stream);
         } else {
-            exports.changed(selection, query.changedSince(), now, page -> each(page, writer::feedback, end));
-            exports.deleted(selection, query.changedSince(), page -> each(page, writer::deletion, end));
+            exports.changed(selection, query.changedSince(), now, stream);
+            exports.deleted(selection, query.changedSince(), stream);
         }
         text.flush();
-    }
-
-    private interface Line<T> {
-        void write(T item) throws IOException;
-    }
-
-    private <T> void each(List<T> page, Line<T> line, Instant end) throws IOException {
-        if (clock.instant().isAfter(end)) {
-            throw new IOException("An export took longer than " + settings.longest());
-        }
-        for (T item : page) {
-            line.write(item);
-        }
     }
 }

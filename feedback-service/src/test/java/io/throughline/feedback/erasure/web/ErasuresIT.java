@@ -117,7 +117,6 @@ class ErasuresIT {
         assertThat(when(erasure, "expiring").getInt("feedback")).isZero();
     }
 
-    /** Erased before there was a record of it: the services are told again, and confirm. */
     @Test
     void whatTheLedgerForgotBeforeItsTurnIsUnknown() throws SQLException {
         UUID erasure = UUID.randomUUID();
@@ -134,6 +133,7 @@ class ErasuresIT {
         assertThat(done.getInt("feedback")).isZero();
     }
 
+    /** Erased before there was a record of it: the services are told again, and confirm. */
     @Test
     void whatWasErasedBeforeIsToldAgainForItsConfirmation() throws SQLException {
         UUID one = given("S001", null);

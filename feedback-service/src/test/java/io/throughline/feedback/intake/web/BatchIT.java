@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.throughline.feedback.Api;
 import io.throughline.feedback.OnTheRunningService;
@@ -86,11 +87,11 @@ class BatchIT {
     }
 
     @Test
-    void anItemOfAnArrayThatIsNoJsonIsOnlyItsOwnFaultToo() {
+    void anItemOfAnArrayIsOnlyItsOwnFaultWhereItsEndIsCertain() {
         String twice = "{\"id\": \"" + UUID.randomUUID() + "\", \"store\": \"]\", \"store\": \"S001\"}";
         String deep = "{\"id\": " + "[".repeat(100) + "]".repeat(100) + "}";
         String garbled = feedback(UUID.randomUUID(), "S001", ", \"comment\": \"\u00ff \\\" , ]\"");
-        byte[] batch = ("[" + String.join(", ", feedback(id, "S001", ""), twice, deep, garbled, "{} {}", "")
+        byte[] batch = ("[" + String.join(", ", feedback(id, "S001", ""), twice, deep, garbled, "") + ","
                         + feedback(UUID.randomUUID(), "S001", ", \"comment\": \"[{\\\\\"") + " ]\n")
                 .getBytes(ISO_8859_1);
         api.withKey()
@@ -104,8 +105,31 @@ class BatchIT {
     }
 
     @Test
+    void anItemThatLeavesOpenWhereItEndsIsTheArraysFaultAndNamed() {
+        String other = feedback(UUID.randomUUID(), "S001", "");
+        for (String broken : List.of(
+                "{\"comment\": \"cut off, " + other,
+                "{\"comment\": \"cut off}, " + other + ", {\"comment\": \"cut off too}",
+                "{\"comment\": \"more\"}}, " + other,
+                "{} {}",
+                "{]",
+                "{\"a\": 1,}",
+                "nul")) {
+            api.withKey()
+                    .body("[" + feedback(id, "S001", "") + ", " + broken + ", " + other + "]")
+                    .post("/v1/feedback/batch")
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("invalid-json"))
+                    .body("detail", startsWith("Item 1, counted from 0, "));
+        }
+        api.read(id).then().statusCode(404);
+    }
+
+    @Test
     void whatIsNoArrayIsNoBatch() {
-        for (String body : List.of("", " ", "{}", "7", "[", "[{}", "[{}] {}", "[\"]", "[{]", "[[]", "]")) {
+        for (String body :
+                List.of("", " ", "{}", "7", "[", "[{}", "[{}] {}", "[\"]", "[{]", "[[]", "]", "[}", "[{}}", "[1}")) {
             api.withKey()
                     .body(body.getBytes(UTF_8))
                     .post("/v1/feedback/batch")

@@ -11,7 +11,9 @@ import io.throughline.feedback.OnTheRunningService;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,18 @@ class PackedBodiesIT {
                 .then()
                 .statusCode(200)
                 .body("results.status", contains("duplicate"));
+    }
+
+    @Test
+    void aPackedBatchIsUnpackedOnceForAllItsItems() {
+        List<String> items = IntStream.range(0, 1000)
+                .mapToObj(i -> feedback(UUID.randomUUID(), "S001", ""))
+                .toList();
+        packed(items.toString())
+                .post("/v1/feedback/batch")
+                .then()
+                .statusCode(200)
+                .body("results.findAll { it.status == 'accepted' }.size()", equalTo(1000));
     }
 
     @Test
