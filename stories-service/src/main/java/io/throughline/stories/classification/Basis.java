@@ -15,7 +15,9 @@ public enum Basis {
     /** Nothing but words in a language in which the classifier was not measured; left to people. */
     LANGUAGE_NOT_MEASURED,
     /** Neither words nor a rating. */
-    NOTHING;
+    NOTHING,
+    /** A person, who read it. */
+    PERSON;
 
     /** The name in JSON, SQL and configuration: lower-case kebab. */
     @JsonValue

@@ -31,9 +31,14 @@ public final class Classifier implements AutoCloseable {
     private final Decider decider;
     private final Function<String, float[]> encoder;
     private final Runnable closing;
-    private final Languages languages = new Languages();
+    private final Languages languages;
 
     private Classifier(Model model, Function<String, float[]> encoder, Runnable closing) {
+        this(model, encoder, closing, new Languages());
+    }
+
+    private Classifier(Model model, Function<String, float[]> encoder, Runnable closing, Languages languages) {
+        this.languages = languages;
         this.model = model;
         this.decider = new Decider(model, new TextReader(model.space(), encoder));
         this.encoder = encoder;
@@ -56,6 +61,29 @@ public final class Classifier implements AutoCloseable {
         return new Classifier(model, encoder, () -> {});
     }
 
+    /** Another model over the same encoder, which stays this one's to close. */
+    Classifier with(Model other) {
+        return with(other, encoder);
+    }
+
+    Classifier with(Model other, Function<String, float[]> otherEncoder) {
+        return new Classifier(other, otherEncoder, () -> {}, languages);
+    }
+
+    Model model() {
+        return model;
+    }
+
+    Function<String, float[]> encoder() {
+        return encoder;
+    }
+
+    /** Whether the classifier was measured in the text's language, and so may learn from it. */
+    boolean reads(String normalized, String declaredLanguage) {
+        return normalized.codePoints().anyMatch(Character::isLetterOrDigit)
+                && Languages.measured(languages.of(normalized, declaredLanguage));
+    }
+
     /** Content hash of the model's file, the same for the same training data and code. */
     public String modelVersion() {
         return model.version();
@@ -71,10 +99,11 @@ public final class Classifier implements AutoCloseable {
      * few tell it all in one. Null for a story of another kind.
      */
     public float[] behaviour(String text, Classification classification) {
-        if (classification.kind() != Kind.EXCEPTIONAL || classification.basis() != Basis.TEXT) {
+        // told by the text's own language: there is a sentence
+        String sentence = classification.explanation().sentence();
+        if (classification.kind() != Kind.EXCEPTIONAL || sentence == null) {
             return null;
         }
-        String sentence = classification.explanation().sentence();
         return encoder.apply(Sentences.around(Sentences.of(Normalizer.normalize(text)), sentence, MOST_OF_BEHAVIOUR));
     }
 

@@ -26,6 +26,12 @@ final class Decider {
     private static final int MAX_EXAMPLES = 3;
     private static final double SPOKE_AT_ALL = 0.02;
 
+    /**
+     * An own theme is given from here on: of few examples the layer, fitted on themes with many, is less sure than it could be. Texts about
+     * something else stay below 0.02.
+     */
+    private static final double OWN_THEME = 0.05;
+
     private final Model model;
     private final TextReader reader;
     private final Neighbours neighbours;
@@ -92,7 +98,7 @@ final class Decider {
     private static List<String> notes(boolean suspect, boolean disagrees, Rating rating) {
         List<String> notes = new ArrayList<>();
         if (suspect) {
-            notes.add("may be critical: people should look");
+            notes.add(Explanation.MAY_BE_CRITICAL);
         }
         if (disagrees) {
             notes.add("the rating says " + rating.kind().wireName() + ", the words do not; the words rule");
@@ -102,7 +108,8 @@ final class Decider {
 
     private List<ThemeLabel> themes(double[] probabilities, Sentiment whole, Reading reading) {
         List<Integer> chosen = IntStream.range(0, probabilities.length)
-                .filter(t -> probabilities[t] >= model.thresholds().theme())
+                .filter(t ->
+                        probabilities[t] >= threshold(model.heads().themes().get(t)))
                 .boxed()
                 .sorted(Comparator.comparingDouble(t -> -probabilities[t]))
                 .limit(MAX_THEMES)
@@ -112,6 +119,11 @@ final class Decider {
         return chosen.stream()
                 .map(t -> new ThemeLabel(model.heads().themes().get(t), sentiment.apply(t), probabilities[t]))
                 .toList();
+    }
+
+    private double threshold(String theme) {
+        double base = model.thresholds().theme();
+        return theme.startsWith(Heads.OWN) ? Math.min(base, OWN_THEME) : base;
     }
 
     /** Good and bad are both valued: a theme has the value of the clause that is most about it. */
@@ -142,7 +154,8 @@ final class Decider {
     private List<Example> examples(Reading reading) {
         return neighbours.nearest(reading.embedding(), MAX_EXAMPLES).stream()
                 .map(n -> new Example(
-                        n.example().text(),
+                        n.example().story() == null ? n.example().text() : null,
+                        n.example().story(),
                         Kind.of(n.example().kind()),
                         Sentiment.of(n.example().sentiment()),
                         rounded(n.similarity())))

@@ -1,5 +1,6 @@
 package io.throughline.stories.classification;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,17 @@ public record Explanation(
         List<String> notes,
         String modelVersion) {
 
+    static final String MAY_BE_CRITICAL = "may be critical: people should look";
+
+    /** Not called critical, and yet so likely that people should look. */
+    public boolean mayBeCritical() {
+        return notes.contains(MAY_BE_CRITICAL);
+    }
+
+    Explanation withNotes(List<String> others) {
+        return new Explanation(sentence, terms, nearest, probability, kinds, themes, others, modelVersion);
+    }
+
     /**
      * @param term a word, a pair of words, or a cue's name
      * @param weight its share in the kind's score, in logits; positive speaks for the kind
@@ -32,10 +44,14 @@ public record Explanation(
     public record Term(String term, double weight) {}
 
     /**
-     * @param text a seed example, written for this project
+     * An example as an explanation names it. A customer's words are referred to and never copied: they stand with their story only.
+     *
+     * @param text a seed example, written for this project, or an example of the organization's own theme; null where a story is it
+     * @param story the id of the organization's story that people labelled so; null where the text is told
      * @param kind the kind it is labelled with
      * @param sentiment the sentiment it is labelled with
      * @param similarity cosine of the two embeddings, -1 to 1
      */
-    public record Example(String text, Kind kind, Sentiment sentiment, double similarity) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Example(String text, String story, Kind kind, Sentiment sentiment, double similarity) {}
 }

@@ -14,6 +14,9 @@ public record Heads(List<String> kinds, List<String> steps, List<String> themes,
     public static final String GOOD = "good";
     public static final String BAD = "bad";
 
+    /** What the name of an organization's own theme begins with. */
+    public static final String OWN = "own:";
+
     /** The names of the heads, in order, for a model with these kinds, steps of criticality and themes. */
     public static List<String> names(List<String> kinds, List<String> steps, List<String> themes) {
         return Stream.of(kinds, List.of(GOOD, BAD), steps, themes)
@@ -115,7 +118,8 @@ public record Heads(List<String> kinds, List<String> steps, List<String> themes,
     public double[] themeInputs(Scores s, int theme) {
         double other = Double.NEGATIVE_INFINITY;
         for (int t = 0; t < themes.size(); t++) {
-            if (t != theme) {
+            // or an own theme would change what is decided on the base's
+            if (t != theme && !themes.get(t).startsWith(OWN)) {
                 other = Math.max(other, s.whole()[theme(t)]);
             }
         }

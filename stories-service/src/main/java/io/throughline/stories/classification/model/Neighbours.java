@@ -25,7 +25,10 @@ public final class Neighbours {
         this.examples = examples;
         this.heads = headNames.size();
         this.answers = examples.stream()
-                .map(e -> e.answers().stream().mapToInt(headNames::indexOf).toArray())
+                .map(e -> e.answers().stream()
+                        .mapToInt(headNames::indexOf)
+                        .filter(head -> head >= 0) // a theme that is no more
+                        .toArray())
                 .toList();
     }
 

@@ -7,5 +7,12 @@ import java.util.List;
  *
  * @param answers the heads whose answer is yes for it, by name
  * @param embedding of length 1
+ * @param story the id of an organization's story whose text this is, and which explanations name instead; null for the project's own
  */
-public record SeedExample(String text, String kind, String sentiment, List<String> answers, float[] embedding) {}
+public record SeedExample(
+        String text, String kind, String sentiment, List<String> answers, float[] embedding, String story) {
+
+    public SeedExample(String text, String kind, String sentiment, List<String> answers, float[] embedding) {
+        this(text, kind, sentiment, answers, embedding, null);
+    }
+}

@@ -6,13 +6,13 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 
 /** The definitions that people label by, {@code taxonomy.yaml}: name to definition, in the order of the file. */
-record Taxonomy(
+public record Taxonomy(
         LinkedHashMap<String, String> kinds,
         LinkedHashMap<String, String> sentiments,
         LinkedHashMap<String, String> criticalities,
         LinkedHashMap<String, String> themes) {
 
-    static Taxonomy load() throws IOException {
+    public static Taxonomy load() throws IOException {
         try (InputStream in = Taxonomy.class.getResourceAsStream("/classification/taxonomy.yaml")) {
             if (in == null) {
                 throw new IllegalStateException("/classification/taxonomy.yaml is not on the class path");

@@ -21,7 +21,7 @@ import java.util.List;
 public final class Train {
 
     private static final Path RESOURCES = Path.of("src/main/resources/classification");
-    private static final Path GOLD = Path.of("src/test/resources/classification/gold.jsonl");
+    private static final Path GOLD = Path.of("src/main/resources/classification/gold.jsonl");
 
     private Train() {}
 

@@ -20,7 +20,7 @@ class GoldSetTest {
         try (Classifier classifier = Classifier.load()) {
             figures = GoldFigures.of(
                     classifier,
-                    LabelledText.read(Path.of("src/test/resources/classification/gold.jsonl"), Taxonomy.load()));
+                    LabelledText.read(Path.of("src/main/resources/classification/gold.jsonl"), Taxonomy.load()));
         }
     }
 

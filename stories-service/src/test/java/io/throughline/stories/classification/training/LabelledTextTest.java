@@ -46,7 +46,7 @@ class LabelledTextTest {
 
     @Test
     void noTextOfTheGoldSetIsASeed() throws IOException {
-        List<LabelledText> gold = LabelledText.read(Path.of("src/test/resources/classification/gold.jsonl"), taxonomy);
+        List<LabelledText> gold = LabelledText.read(Path.of("src/main/resources/classification/gold.jsonl"), taxonomy);
 
         assertThat(gold).hasSizeGreaterThanOrEqualTo(120);
         assertThat(gold)

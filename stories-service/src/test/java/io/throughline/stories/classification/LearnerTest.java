@@ -1,0 +1,207 @@
+package io.throughline.stories.classification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.throughline.stories.classification.model.SeedExample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LearnerTest {
+
+    private static final String DEPOSIT = "The bottle machine gave me a slip for the empties.";
+
+    private Classifier base;
+    private Learner learner;
+
+    @BeforeAll
+    void load() {
+        base = Classifier.load();
+        learner = new Learner(base);
+    }
+
+    @AfterAll
+    void close() {
+        base.close();
+    }
+
+    @Test
+    void whatPeopleTaughtIsKnownAndSoIsWhatIsLikeIt() {
+        assertThat(classify(base, DEPOSIT).kind()).isNotEqualTo(Kind.SUGGESTION);
+        Lesson lesson = lesson(DEPOSIT, Kind.SUGGESTION, Sentiment.NEUTRAL);
+
+        Classifier own = own(List.of(lesson), List.of());
+
+        assertThat(classify(own, DEPOSIT).kind()).isEqualTo(Kind.SUGGESTION);
+        assertThat(classify(own, "The bottle machine gave a slip for my empties")
+                        .kind())
+                .isEqualTo(Kind.SUGGESTION);
+        assertThat(classify(own, DEPOSIT).modelVersion()).isEqualTo("own");
+        assertThat(classify(base, DEPOSIT).kind())
+                .as("the base has learned nothing")
+                .isNotEqualTo(Kind.SUGGESTION);
+    }
+
+    @Test
+    void aStoryIsReferredToAndItsWordsAreNotTold() {
+        Lesson lesson = lesson(DEPOSIT, Kind.SUGGESTION, Sentiment.NEUTRAL);
+
+        Explanation explanation =
+                classify(own(List.of(lesson), List.of()), DEPOSIT).explanation();
+
+        assertThat(explanation.nearest())
+                .filteredOn(example -> example.story() != null)
+                .singleElement()
+                .satisfies(example -> {
+                    assertThat(example.story()).isEqualTo(lesson.story().toString());
+                    assertThat(example.text()).isNull();
+                    assertThat(example.similarity()).isCloseTo(1, within(0.001));
+                });
+        assertThat(explanation.nearest())
+                .filteredOn(example -> example.story() == null)
+                .allMatch(example -> !example.text().equals(DEPOSIT));
+    }
+
+    @Test
+    void theSameLessonsGiveTheSameBytes() {
+        List<Lesson> lessons = List.of(lesson(DEPOSIT, Kind.QUESTION, Sentiment.NEUTRAL));
+
+        assertThat(learner.learn(lessons)).isEqualTo(learner.learn(lessons));
+    }
+
+    @Test
+    void rightLessonsDoNotLowerTheGoldFiguresByMoreThanAPoint() {
+        List<Lesson> lessons = List.of(
+                lesson(DEPOSIT, Kind.NEUTRAL, Sentiment.NEUTRAL),
+                lesson("Queue at tills way too long again", Kind.COMPLAINT, Sentiment.NEGATIVE),
+                lesson("Could you put a bench by the tills please", Kind.SUGGESTION, Sentiment.NEUTRAL));
+        long began = System.nanoTime();
+        Figures figuresOfBase = learner.measureBase();
+        long measured = System.nanoTime();
+        byte[] heads = learner.learn(lessons);
+        long learned = System.nanoTime();
+        Figures figures = learner.measure(new Learner.Own("own", heads, lessons, List.of()));
+        System.out.printf(
+                "base %s in %d ms; learned in %d ms, %d bytes; own %s in %d ms%n",
+                figuresOfBase,
+                (measured - began) / 1_000_000,
+                (learned - measured) / 1_000_000,
+                heads.length,
+                figures,
+                (System.nanoTime() - learned) / 1_000_000);
+
+        assertThat(figures.fallFrom(figuresOfBase)).isFalse();
+        assertThat(figures.texts()).isEqualTo(figuresOfBase.texts()).isPositive();
+    }
+
+    @Test
+    void wrongLessonsLowerTheGoldFiguresAndAreFoundOut() {
+        List<SeedExample> seeds = base.model().examples();
+        List<Lesson> lessons = seeds.stream()
+                .filter(seed -> seed.kind().equals("praise"))
+                .limit(150)
+                .map(seed -> lesson(seed.text(), Kind.COMPLAINT, Sentiment.NEGATIVE))
+                .toList();
+
+        Figures figures = learner.measure(new Learner.Own("own", learner.learn(lessons), lessons, List.of()));
+        System.out.println("wrong: " + figures);
+
+        assertThat(figures.fallFrom(learner.measureBase())).isTrue();
+    }
+
+    @Test
+    void anOwnThemeIsFoundFromADescriptionAndAFewExamples() {
+        OwnTheme theme = theme(
+                "own:fitting-rooms",
+                "Fitting rooms: trying clothes on, cubicles, curtains, mirrors and waiting for one.",
+                "The fitting room had no hooks and the curtain did not close.",
+                "I waited ten minutes for a changing cubicle.",
+                "Lovely big mirrors where you try things on.",
+                "You may only take three items into the fitting room.",
+                "The girl at the changing rooms brought me another size.");
+        Classifier own = own(List.of(), List.of(theme));
+        List<String> about = List.of(
+                "The changing rooms were filthy.",
+                "No free cubicle to try on my dress.",
+                "The curtain in the fitting room would not shut and people could see me.",
+                "Please put a chair into the fitting rooms.",
+                "Nice light and mirrors in the changing room, the jeans fit perfectly.",
+                "Long queue for the fitting rooms on Saturday.");
+        List<String> others = List.of(
+                "The queue at the checkout was far too long.",
+                "I waited half an hour for someone to help me.",
+                "The toilets were dirty.",
+                "Friendly staff, thank you!",
+                "My parcel arrived two days late.",
+                "Where do I find light bulbs?",
+                "The trousers fell apart after one wash.",
+                "Please stock larger sizes.",
+                "The car park was full.",
+                "They refunded me without any fuss.");
+        about.forEach(text -> System.out.println(
+                text + " " + classify(own, text).explanation().themes()));
+        others.forEach(text -> System.out.println(
+                text + " " + classify(own, text).explanation().themes()));
+
+        assertThat(about.stream()
+                        .filter(text -> has(own, text, "own:fitting-rooms"))
+                        .count())
+                .as("found of %d", about.size())
+                .isGreaterThanOrEqualTo(5);
+        assertThat(others).noneMatch(text -> has(own, text, "own:fitting-rooms"));
+    }
+
+    @Test
+    void anOwnThemeChangesNothingThatIsDecidedWithoutIt() {
+        OwnTheme theme = theme(
+                "own:gift-cards",
+                "Gift cards and vouchers: buying, redeeming, their balance.",
+                "My gift card was not accepted at the till.",
+                "Can I check the balance of a voucher online?",
+                "The gift card expired after a year.");
+        Classifier own = own(List.of(), List.of(theme));
+
+        for (String text : List.of("The queue at the checkout was far too long.", "Friendly staff, thank you!")) {
+            assertThat(classify(own, text).labels())
+                    .isEqualTo(classify(base, text).labels());
+        }
+        assertThat(has(own, "The cashier could not redeem my gift card.", "own:gift-cards"))
+                .isTrue();
+    }
+
+    private boolean has(Classifier classifier, String text, String theme) {
+        return classify(classifier, text).labels().themes().containsKey(theme);
+    }
+
+    private Classifier own(List<Lesson> lessons, List<OwnTheme> themes) {
+        return learner.classifier(
+                new Learner.Own("own", lessons.isEmpty() ? null : learner.learn(lessons), lessons, themes));
+    }
+
+    private Lesson lesson(String text, Kind kind, Sentiment sentiment) {
+        return new Lesson(
+                UUID.randomUUID(),
+                text,
+                new Labels(kind, sentiment, Criticality.NONE, Map.of()),
+                learner.embedding(text));
+    }
+
+    private OwnTheme theme(String key, String... examples) {
+        List<float[]> embeddings = new ArrayList<>();
+        for (String example : examples) {
+            embeddings.add(learner.embedding(example));
+        }
+        return new OwnTheme(key, List.of(examples), embeddings);
+    }
+
+    private static Classification classify(Classifier classifier, String text) {
+        return classifier.classify(List.of(Subject.ofText(text))).get(0);
+    }
+}
