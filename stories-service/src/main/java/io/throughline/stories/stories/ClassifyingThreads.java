@@ -3,23 +3,36 @@ package io.throughline.stories.stories;
 import io.micrometer.core.instrument.Timer;
 import io.throughline.stories.classification.Classification;
 import io.throughline.stories.classification.Classifier;
+import io.throughline.stories.classification.Labels;
 import io.throughline.stories.classification.Subject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
-/** The classifier at work for the flow, on a fixed number of threads: that many cores it may take, and no more. */
+/** The organizations' classifiers at work for the flow, on a fixed number of threads: that many cores they may take, and no more. */
 public final class ClassifyingThreads implements AutoCloseable {
 
-    private final Classifier classifier;
+    /** So many at once come where the flow is behind; after them more are to be expected. */
+    private static final int BEHIND = 32;
+
+    private static final long BEHIND_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final Function<UUID, Classifier> classifiers;
     private final Timer perSubject;
     private final ExecutorService threads;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile long behindUntil = System.nanoTime();
 
-    public ClassifyingThreads(Classifier classifier, int threads, Timer perSubject) {
-        this.classifier = classifier;
+    /** @param classifiers the present one of each organization */
+    public ClassifyingThreads(Function<UUID, Classifier> classifiers, int threads, Timer perSubject) {
+        this.classifiers = classifiers;
         this.perSubject = perSubject;
         this.threads = Executors.newFixedThreadPool(threads, work -> {
             Thread thread = new Thread(work, "classifier");
@@ -28,33 +41,60 @@ public final class ClassifyingThreads implements AutoCloseable {
         });
     }
 
+    /** @param labels those that a person gave, which stay; null where the classifier is to say */
+    public record Work(UUID organization, Subject subject, Labels labels) {}
+
     /** @param behaviour the embedding of what the story tells that was done, null where it tells nothing of the kind */
     public record Classified(Classification classification, float[] behaviour) {}
 
     /**
-     * One classification for each subject, in their order.
+     * One classification for each piece of work, in their order.
      *
      * @throws IllegalStateException when a subject cannot be classified
      */
-    public List<Classified> classify(List<Subject> subjects) throws InterruptedException {
-        List<Future<Classified>> underWay = subjects.stream()
-                .map(subject -> threads.submit(() -> perSubject.record(() -> classify(subject))))
+    public List<Classified> classify(List<Work> work) throws InterruptedException {
+        underWay.addAndGet(work.size());
+        try {
+            return all(work);
+        } finally {
+            underWay.addAndGet(-work.size());
+            if (work.size() >= BEHIND) {
+                behindUntil = System.nanoTime() + BEHIND_NANOS;
+            }
+        }
+    }
+
+    /** Whether nothing that flows in waits for the classifier: what can wait may have its turn. */
+    public boolean isIdle() {
+        return underWay.get() == 0 && System.nanoTime() - behindUntil >= 0;
+    }
+
+    private List<Classified> all(List<Work> work) throws InterruptedException {
+        List<Future<Classified>> begun = work.stream()
+                .map(one -> threads.submit(() -> perSubject.record(() -> classify(classifiers, one))))
                 .toList();
-        List<Classified> classifications = new ArrayList<>(subjects.size());
-        for (Future<Classified> one : underWay) {
+        List<Classified> classifications = new ArrayList<>(work.size());
+        for (Future<Classified> one : begun) {
             try {
                 classifications.add(one.get());
             } catch (ExecutionException failed) {
-                underWay.forEach(rest -> rest.cancel(false));
+                begun.forEach(rest -> rest.cancel(false));
                 throw new IllegalStateException("a subject could not be classified", failed.getCause());
             }
         }
         return classifications;
     }
 
-    private Classified classify(Subject subject) {
-        Classification classification = classifier.classify(List.of(subject)).get(0);
-        return new Classified(classification, classifier.behaviour(subject.text(), classification));
+    /** On the caller's thread. */
+    public static Classified classify(Function<UUID, Classifier> classifiers, Work work) {
+        Classifier classifier = classifiers.apply(work.organization());
+        Classification classification =
+                classifier.classify(List.of(work.subject())).get(0);
+        if (work.labels() != null) {
+            classification = classification.labelled(work.labels());
+        }
+        return new Classified(
+                classification, classifier.behaviour(work.subject().text(), classification));
     }
 
     @Override

@@ -1,12 +1,13 @@
 package io.throughline.stories.trial;
 
+import io.throughline.runtime.identity.Caller;
 import io.throughline.runtime.json.JsonInput;
 import io.throughline.runtime.json.MalformedJsonException;
 import io.throughline.runtime.problems.CommonProblem;
 import io.throughline.runtime.problems.Problems;
 import io.throughline.stories.classification.Classification;
-import io.throughline.stories.classification.Classifier;
 import io.throughline.stories.classification.Subject;
+import io.throughline.stories.learning.sql.OwnClassifiers;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -29,11 +30,13 @@ class ClassificationsResource {
 
     private static final Duration COME_AGAIN = Duration.ofSeconds(1);
 
-    private final Classifier classifier;
+    private final OwnClassifiers classifiers;
+    private final Caller caller;
     private final Semaphore turn = new Semaphore(1);
 
-    ClassificationsResource(Classifier classifier) {
-        this.classifier = classifier;
+    ClassificationsResource(OwnClassifiers classifiers, Caller caller) {
+        this.classifiers = classifiers;
+        this.caller = caller;
     }
 
     /** @param items one for each subject, in their order */
@@ -47,7 +50,7 @@ class ClassificationsResource {
                     CommonProblem.UNAVAILABLE, "Another trial is under way: one at a time.", COME_AGAIN);
         }
         try {
-            return new Answer(classifier.classify(subjects));
+            return new Answer(classifiers.apply(caller.organization()).classify(subjects));
         } finally {
             turn.release();
         }

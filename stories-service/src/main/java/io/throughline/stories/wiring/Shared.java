@@ -2,7 +2,11 @@ package io.throughline.stories.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.agroal.DataSource;
 import io.throughline.stories.classification.Classifier;
+import io.throughline.stories.classification.Learner;
+import io.throughline.stories.learning.sql.LearningSettings;
+import io.throughline.stories.learning.sql.OwnClassifiers;
 import io.throughline.stories.practices.PracticeFinder;
 import io.throughline.stories.practices.sql.GrouperSettings;
 import io.throughline.stories.stories.ClassifyingThreads;
@@ -28,12 +32,28 @@ class Shared {
 
     @Produces
     @Singleton
+    Learner learner(Classifier classifier) {
+        return new Learner(classifier);
+    }
+
+    @Produces
+    @Singleton
+    OwnClassifiers ownClassifiers(
+            @DataSource("flow") javax.sql.DataSource flow,
+            Classifier classifier,
+            Learner learner,
+            LearningSettings settings) {
+        return new OwnClassifiers(flow, classifier, learner, settings);
+    }
+
+    @Produces
+    @Singleton
     ClassifyingThreads classifyingThreads(
-            Classifier classifier, ClassificationSettings settings, MeterRegistry metrics) {
+            OwnClassifiers classifiers, ClassificationSettings settings, MeterRegistry metrics) {
         Timer timer = Timer.builder("throughline.classification")
                 .description("Time to classify one feedback")
                 .register(metrics);
-        return new ClassifyingThreads(classifier, settings.threads(), timer);
+        return new ClassifyingThreads(classifiers, settings.threads(), timer);
     }
 
     @Produces

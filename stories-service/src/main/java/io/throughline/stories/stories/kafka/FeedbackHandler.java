@@ -1,6 +1,7 @@
 package io.throughline.stories.stories.kafka;
 
 import io.throughline.runtime.consumer.BatchHandler;
+import io.throughline.stories.classification.Labels;
 import io.throughline.stories.stories.ClassifyingThreads;
 import io.throughline.stories.stories.Erasure;
 import io.throughline.stories.stories.Feedback;
@@ -68,9 +69,12 @@ final class FeedbackHandler implements BatchHandler<Incoming> {
         }
     }
 
-    private List<FreshStory> classified(List<Feedback> step) throws InterruptedException {
-        List<ClassifyingThreads.Classified> classified =
-                classifier.classify(step.stream().map(Feedback::subject).toList());
+    private List<FreshStory> classified(List<Feedback> step) throws SQLException, InterruptedException {
+        Map<Feedback.Key, Labels> labelled = stories.labelled(step);
+        List<ClassifyingThreads.Classified> classified = classifier.classify(step.stream()
+                .map(feedback -> new ClassifyingThreads.Work(
+                        feedback.organization(), feedback.subject(), labelled.get(feedback.key())))
+                .toList());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return IntStream.range(0, step.size())
                 .mapToObj(i -> FreshStory.of(

@@ -73,8 +73,12 @@ final class Conditions {
     void bind(Connection connection, PreparedStatement statement) throws SQLException {
         for (int i = 0; i < values.size(); i++) {
             Object value = values.get(i);
-            statement.setObject(
-                    i + 1, value instanceof String[] texts ? connection.createArrayOf("text", texts) : value);
+            if (value instanceof String[] texts) {
+                value = connection.createArrayOf("text", texts);
+            } else if (value instanceof UUID[] ids) {
+                value = connection.createArrayOf("uuid", ids);
+            }
+            statement.setObject(i + 1, value);
         }
     }
 }

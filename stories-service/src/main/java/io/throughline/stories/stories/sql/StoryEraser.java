@@ -3,6 +3,7 @@ package io.throughline.stories.stories.sql;
 import io.throughline.runtime.events.Event;
 import io.throughline.runtime.outbox.Outbox;
 import io.throughline.runtime.sql.OrganizationTransaction;
+import io.throughline.stories.learning.sql.OwnClassifierTable;
 import io.throughline.stories.practices.sql.BehaviourTable;
 import io.throughline.stories.stories.ErasedStory;
 import io.throughline.stories.stories.Erasure;
@@ -35,7 +36,7 @@ public final class StoryEraser {
             returning organization, id, revision
             """;
 
-    /** What the story told, and its place in a practice, go with it. */
+    /** What the story told, its place in a practice, and what people said of it go with it. */
     private static final String DELETE = """
             delete from story using unnest(?::uuid[], ?::uuid[]) gone (organization, id)
             where story.organization = gone.organization and story.id = gone.id
@@ -61,6 +62,10 @@ public final class StoryEraser {
         transaction.call(organizations, connection -> {
             ErasureLock.exclude(connection);
             Map<Feedback.Key, Integer> revisions = remember(connection, erasures);
+            OwnClassifierTable.forget(
+                    connection,
+                    erasures.stream().map(Erasure::organization).toList(),
+                    erasures.stream().map(Erasure::id).toList());
             each(connection, DELETE, erasures);
             withdraw(connection, organizations, erasures);
             HeardStores.add(

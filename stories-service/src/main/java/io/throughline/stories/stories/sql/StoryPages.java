@@ -32,6 +32,15 @@ public final class StoryPages {
         return StoryReader.select(connection, conditions(organization, "received_at", from, to, after), "id", limit);
     }
 
+    /** Those that a classifier may say something else of: no person labelled them, and they are not taken for misuse. */
+    public static List<Story> toClassify(Connection connection, UUID organization, UUID after, int limit)
+            throws SQLException {
+        Conditions conditions = conditions(organization, null, null, null, after)
+                .and("basis <> 'person'")
+                .and("flags = '{}'");
+        return StoryReader.select(connection, conditions, "id", limit);
+    }
+
     /** As {@link #kept}, by when they were erased. */
     public static List<ErasedStory> erased(
             Connection connection, UUID organization, Instant from, Instant to, UUID after, int limit)

@@ -128,6 +128,15 @@ public class StoryReader {
         });
     }
 
+    /** The stories of these ids, with their explanations. */
+    public List<Story> ofIds(UUID organization, List<UUID> ids) throws SQLException {
+        Conditions conditions =
+                new Conditions(organization, Optional.empty()).and("id = any(?)", (Object) ids.toArray(UUID[]::new));
+        return transaction.call(
+                organization,
+                connection -> select(connection, COLUMNS + "explanation", conditions, "id", Math.max(1, ids.size())));
+    }
+
     /** @param rank its place among its practice's stories, from 0 */
     public record RankedStory(int rank, Story story) {}
 

@@ -3,6 +3,8 @@ package io.throughline.stories.stories.sql;
 import io.throughline.runtime.events.Event;
 import io.throughline.runtime.outbox.Outbox;
 import io.throughline.runtime.sql.OrganizationTransaction;
+import io.throughline.stories.classification.Labels;
+import io.throughline.stories.corrections.sql.QueueTable;
 import io.throughline.stories.practices.sql.BehaviourTable;
 import io.throughline.stories.stories.Feedback;
 import io.throughline.stories.stories.FreshStory;
@@ -11,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,7 +39,10 @@ public final class StoryWriter {
             join erased_story erased on erased.organization = asked.organization and erased.id = asked.id
             """;
 
-    /** In the order of the key, or two writers with the same stories wait for each other. */
+    /**
+     * In the order of the key, or two writers with the same stories wait for each other. Labels that a person gave stay, whatever comes
+     * of the same feedback.
+     */
     private static final String UPSERT = """
             insert into story as kept (
                 organization, id, revision, feedback_revision, store, touchpoint, channel, voice,
@@ -80,23 +86,30 @@ public final class StoryWriter {
                 goal_achieved = excluded.goal_achieved,
                 reasons = excluded.reasons,
                 flags = excluded.flags,
-                kind = excluded.kind,
-                sentiment = excluded.sentiment,
-                criticality = excluded.criticality,
-                themes = excluded.themes,
-                theme_labels = excluded.theme_labels,
-                kind_confidence = excluded.kind_confidence,
-                sentiment_confidence = excluded.sentiment_confidence,
-                criticality_confidence = excluded.criticality_confidence,
-                review = excluded.review,
-                rating_disagrees = excluded.rating_disagrees,
-                basis = excluded.basis,
+                kind = case when kept.basis = 'person' then kept.kind else excluded.kind end,
+                sentiment = case when kept.basis = 'person' then kept.sentiment else excluded.sentiment end,
+                criticality = case when kept.basis = 'person' then kept.criticality else excluded.criticality end,
+                themes = case when kept.basis = 'person' then kept.themes else excluded.themes end,
+                theme_labels = case when kept.basis = 'person' then kept.theme_labels else excluded.theme_labels end,
+                kind_confidence = case when kept.basis = 'person' then kept.kind_confidence else excluded.kind_confidence end,
+                sentiment_confidence = case when kept.basis = 'person' then kept.sentiment_confidence else excluded.sentiment_confidence end,
+                criticality_confidence = case when kept.basis = 'person' then kept.criticality_confidence else excluded.criticality_confidence end,
+                review = case when kept.basis = 'person' then kept.review else excluded.review end,
+                rating_disagrees = case when kept.basis = 'person' then kept.rating_disagrees else excluded.rating_disagrees end,
+                basis = case when kept.basis = 'person' then kept.basis else excluded.basis end,
                 language = excluded.language,
-                explanation = excluded.explanation,
+                explanation = case when kept.basis = 'person' then kept.explanation else excluded.explanation end,
                 model_version = excluded.model_version,
                 classified_at = excluded.classified_at
             where kept.feedback_revision < excluded.feedback_revision
-            returning organization, id, revision
+            returning organization, id, revision, basis = 'person'
+            """;
+
+    private static final String LABELLED = """
+            select story.organization, story.id, kind, sentiment, criticality, theme_labels
+            from unnest(?::uuid[], ?::uuid[]) asked (organization, id)
+            join story on story.organization = asked.organization and story.id = asked.id
+            where story.basis = 'person'
             """;
 
     private final OrganizationTransaction transaction;
@@ -147,17 +160,23 @@ public final class StoryWriter {
                 .toList());
         return transaction.call(organizations, connection -> {
             ErasureLock.share(connection);
+            Set<Feedback.Key> labelled = new HashSet<>();
             Map<Feedback.Key, Integer> revisions =
-                    upsert(connection, stories.stream().map(FreshStory::story).toList());
+                    upsert(connection, stories.stream().map(FreshStory::story).toList(), labelled);
             List<FreshStory> changed = stories.stream()
                     .filter(fresh ->
                             revisions.containsKey(fresh.story().feedback().key()))
                     .toList();
-            List<Story> kept = changed.stream()
-                    .map(fresh -> fresh.story()
-                            .atRevision(revisions.get(fresh.story().feedback().key())))
-                    .toList();
+            List<Story> kept = new ArrayList<>();
+            for (FreshStory fresh : changed) {
+                Feedback.Key key = fresh.story().feedback().key();
+                kept.add(
+                        labelled.contains(key)
+                                ? PersonsLabels.kept(connection, key)
+                                : fresh.story().atRevision(revisions.get(key)));
+            }
             keepBehaviours(connection, changed, kept);
+            QueueTable.keep(connection, kept);
             Outbox.append(connection, kept.stream().map(event).toList());
             return kept;
         });
@@ -192,7 +211,12 @@ public final class StoryWriter {
         BehaviourTable.due(connection, due);
     }
 
-    private static Map<Feedback.Key, Integer> upsert(Connection connection, List<Story> stories) throws SQLException {
+    /**
+     * @param labelled gets those whose labels a person gave
+     * @return those that were new or changed
+     */
+    private static Map<Feedback.Key, Integer> upsert(
+            Connection connection, List<Story> stories, Set<Feedback.Key> labelled) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
             statement.setString(
                     1, StoryJson.write(stories.stream().map(StoryRow::of).toList()));
@@ -200,10 +224,36 @@ public final class StoryWriter {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     revisions.put(key(row), row.getInt(3));
+                    if (row.getBoolean(4)) {
+                        labelled.add(key(row));
+                    }
                 }
             }
             return revisions;
         }
+    }
+
+    /** The labels of those stories whose labels a person gave: no first revision's has any. */
+    public Map<Feedback.Key, Labels> labelled(List<Feedback> feedback) throws SQLException {
+        List<Feedback> later =
+                feedback.stream().filter(one -> one.revision() > 1).toList();
+        if (later.isEmpty()) {
+            return Map.of();
+        }
+        return transaction.call(
+                organizations(later.stream().map(Feedback::organization).toList()), connection -> {
+                    try (PreparedStatement statement = connection.prepareStatement(LABELLED)) {
+                        statement.setArray(1, array(connection, "uuid", later, Feedback::organization));
+                        statement.setArray(2, array(connection, "uuid", later, Feedback::id));
+                        Map<Feedback.Key, Labels> labels = new HashMap<>();
+                        try (ResultSet row = statement.executeQuery()) {
+                            while (row.next()) {
+                                labels.put(key(row), PersonsLabels.read(row));
+                            }
+                        }
+                        return labels;
+                    }
+                });
     }
 
     private static Feedback.Key key(ResultSet row) throws SQLException {

@@ -1,7 +1,5 @@
 package io.throughline.stories.stories.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.throughline.runtime.identity.Caller;
 import io.throughline.runtime.problems.CommonProblem;
 import io.throughline.runtime.problems.Problems;
@@ -15,16 +13,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
@@ -36,12 +29,12 @@ class StoriesResource {
 
     private final StoryReader stories;
     private final Caller caller;
-    private final ObjectMapper json;
+    private final StoryAnswers answers;
 
-    StoriesResource(StoryReader stories, Caller caller, ObjectMapper json) {
+    StoriesResource(StoryReader stories, Caller caller, StoryAnswers answers) {
         this.stories = stories;
         this.caller = caller;
-        this.json = json;
+        this.answers = answers;
     }
 
     @GET
@@ -76,10 +69,7 @@ class StoriesResource {
         new QueryReader(uri.getQueryParameters()).done();
         Story story =
                 stories.find(caller.organization(), caller.stores(), uuid(id)).orElseThrow(StoriesResource::unknown);
-        byte[] body = write(StoryView.of(story));
-        EntityTag tag = new EntityTag(digest(body), true);
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        return (unchanged == null ? Response.ok(body) : unchanged).tag(tag).build();
+        return answers.whole(story, request);
     }
 
     private void requireStore(String store) {
@@ -99,22 +89,5 @@ class StoriesResource {
 
     private static RuntimeException unknown() {
         return Problems.notFound("The story");
-    }
-
-    private byte[] write(StoryView story) {
-        try {
-            return json.writeValueAsString(story).getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a story could not be written as JSON", impossible);
-        }
-    }
-
-    private static String digest(byte[] body) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 22);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -9,10 +9,6 @@ import io.throughline.stories.classification.Sentiment;
 import io.throughline.stories.stories.Channel;
 import io.throughline.stories.stories.StoryFilter;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,9 +26,7 @@ record StoryQuery(StoryFilter filter, Cursor after, int limit) {
     private static final int DEFAULT_LIMIT = 50;
     private static final int MOST = 200;
 
-    private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    private static final Pattern YEAR_1_TO_9999 = Pattern.compile("(?!0000)\\d{4}-.*");
-    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern KEBAB = Pattern.compile("(own:)?[a-z0-9]+(-[a-z0-9]+)*");
 
     private static final Map<String, Kind> KINDS = WireNames.index(Kind.values());
     private static final Map<String, Sentiment> SENTIMENTS = WireNames.index(Sentiment.values());
@@ -69,8 +63,8 @@ record StoryQuery(StoryFilter filter, Cursor after, int limit) {
                 query.oneOf("review", BOOLEANS),
                 query.oneOf("flagged", BOOLEANS),
                 query.parsed("minConfidence", "must be a number from 0 to 1", StoryQuery::probability),
-                time(query, "from", 0),
-                time(query, "to", 1));
+                Period.begin(query, "from"),
+                Period.end(query, "to"));
         if (filter.from() != null && filter.to() != null && !filter.from().isBefore(filter.to())) {
             query.fault("to", "order", "must be after from");
         }
@@ -80,25 +74,6 @@ record StoryQuery(StoryFilter filter, Cursor after, int limit) {
     /** The cursor to the page that begins after this story. */
     String next(Instant correctedAt, UUID id) {
         return new Cursor(correctedAt, id).encode(filter.toString());
-    }
-
-    /** An instant, or a day of UTC: as a period's end, the day is within. */
-    private static Instant time(QueryReader query, String name, int daysOn) {
-        return query.parsed(
-                name,
-                "must be a date such as 2026-11-21, or a time with an offset such as 2026-11-21T10:15:30Z ('+' is sent as %2B)",
-                text -> {
-                    if (!YEAR_1_TO_9999.matcher(text).matches()) {
-                        throw new IllegalArgumentException();
-                    }
-                    Instant instant = DATE.matcher(text).matches()
-                            ? LocalDate.parse(text)
-                                    .plusDays(daysOn)
-                                    .atStartOfDay()
-                                    .toInstant(ZoneOffset.UTC)
-                            : OffsetDateTime.parse(text).toInstant();
-                    return instant.truncatedTo(ChronoUnit.MILLIS);
-                });
     }
 
     private static String kebab(String text) {

@@ -9,6 +9,7 @@ import io.throughline.stories.classification.Explanation;
 import io.throughline.stories.classification.Kind;
 import io.throughline.stories.classification.Sentiment;
 import io.throughline.stories.classification.ThemeLabel;
+import io.throughline.stories.corrections.web.CorrectionView;
 import io.throughline.stories.stories.Channel;
 import io.throughline.stories.stories.Feedback;
 import io.throughline.stories.stories.GivenRating;
@@ -18,7 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A story as it is answered. What is not known is absent; in a list, the explanation is. */
+/** A story as it is answered. What is not known is absent; in a list, the explanation and what people said of it are. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StoryView(
         UUID id,
@@ -47,9 +48,15 @@ public record StoryView(
         boolean ratingDisagrees,
         Basis basis,
         String modelVersion,
-        Explanation explanation) {
+        Explanation explanation,
+        CorrectionView correction) {
 
+    /** Without what people said of it. */
     public static StoryView of(Story story) {
+        return of(story, null);
+    }
+
+    static StoryView of(Story story, CorrectionView correction) {
         Feedback feedback = story.feedback();
         Classification labels = story.classification();
         return new StoryView(
@@ -79,6 +86,7 @@ public record StoryView(
                 labels.ratingDisagrees(),
                 labels.basis(),
                 labels.modelVersion(),
-                labels.explanation());
+                labels.explanation(),
+                correction);
     }
 }

@@ -11,13 +11,17 @@ import io.throughline.stories.classification.Basis;
 import io.throughline.stories.classification.Classification;
 import io.throughline.stories.classification.Confidence;
 import io.throughline.stories.classification.Criticality;
+import io.throughline.stories.classification.Explanation;
 import io.throughline.stories.classification.Kind;
+import io.throughline.stories.classification.Labels;
 import io.throughline.stories.classification.Sentiment;
 import io.throughline.stories.classification.ThemeLabel;
 import io.throughline.stories.stories.Feedback;
 import io.throughline.stories.stories.Story;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StoryClassifiedTest {
@@ -59,6 +63,29 @@ class StoryClassifiedTest {
         matches(
                 "employee-story",
                 new Story(1, feedback("employee-story"), labels, Instant.parse("2026-11-21T16:02:01.180Z")));
+    }
+
+    @Test
+    void storyThatAPersonLabelledMatchesItsExample() throws Exception {
+        Classification seen = new Classification(
+                Kind.EXCEPTIONAL,
+                Sentiment.POSITIVE,
+                Criticality.NONE,
+                List.of(new ThemeLabel("staff-help", Sentiment.POSITIVE, 0.91)),
+                new Confidence(0.83, 0.97, 0.95),
+                true,
+                false,
+                Basis.TEXT,
+                "en",
+                new Explanation(null, List.of(), List.of(), 0.83, Map.of(), Map.of(), List.of(), MODEL),
+                MODEL);
+        Map<String, Sentiment> themes = new LinkedHashMap<>();
+        themes.put("product-quality", Sentiment.NEGATIVE);
+        themes.put("own:kettles", Sentiment.POSITIVE);
+        Labels given = new Labels(Kind.PRAISE, Sentiment.POSITIVE, Criticality.NONE, themes);
+        matches(
+                "corrected",
+                new Story(3, feedback("full"), seen.labelled(given), Instant.parse("2026-11-21T09:40:00Z")));
     }
 
     @Test
