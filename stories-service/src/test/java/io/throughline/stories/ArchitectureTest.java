@@ -15,9 +15,14 @@ class ArchitectureTest {
     };
 
     @ArchTest
-    static final ArchRule storiesAndPracticesThemselvesAreFreeOfFrameworks = noClasses()
+    static final ArchRule featuresThemselvesAreFreeOfFrameworks = noClasses()
             .that()
-            .resideInAnyPackage("io.throughline.stories.stories", "io.throughline.stories.practices")
+            .resideInAnyPackage(
+                    "io.throughline.stories.stories",
+                    "io.throughline.stories.practices",
+                    "io.throughline.stories.corrections",
+                    "io.throughline.stories.learning",
+                    "io.throughline.stories.reclassification")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(FRAMEWORKS);
@@ -47,6 +52,9 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "io.throughline.stories.stories..",
                     "io.throughline.stories.practices..",
+                    "io.throughline.stories.corrections..",
+                    "io.throughline.stories.learning..",
+                    "io.throughline.stories.reclassification..",
                     "io.throughline.stories.trial..",
                     "io.throughline.stories.wiring..",
                     "io.throughline.runtime..");

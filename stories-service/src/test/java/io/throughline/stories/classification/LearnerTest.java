@@ -82,20 +82,9 @@ class LearnerTest {
                 lesson(DEPOSIT, Kind.NEUTRAL, Sentiment.NEUTRAL),
                 lesson("Queue at tills way too long again", Kind.COMPLAINT, Sentiment.NEGATIVE),
                 lesson("Could you put a bench by the tills please", Kind.SUGGESTION, Sentiment.NEUTRAL));
-        long began = System.nanoTime();
         Figures figuresOfBase = learner.measureBase();
-        long measured = System.nanoTime();
         byte[] heads = learner.learn(lessons);
-        long learned = System.nanoTime();
         Figures figures = learner.measure(new Learner.Own("own", heads, lessons, List.of()));
-        System.out.printf(
-                "base %s in %d ms; learned in %d ms, %d bytes; own %s in %d ms%n",
-                figuresOfBase,
-                (measured - began) / 1_000_000,
-                (learned - measured) / 1_000_000,
-                heads.length,
-                figures,
-                (System.nanoTime() - learned) / 1_000_000);
 
         assertThat(figures.fallFrom(figuresOfBase)).isFalse();
         assertThat(figures.texts()).isEqualTo(figuresOfBase.texts()).isPositive();
@@ -111,7 +100,6 @@ class LearnerTest {
                 .toList();
 
         Figures figures = learner.measure(new Learner.Own("own", learner.learn(lessons), lessons, List.of()));
-        System.out.println("wrong: " + figures);
 
         assertThat(figures.fallFrom(learner.measureBase())).isTrue();
     }
@@ -145,11 +133,6 @@ class LearnerTest {
                 "Please stock larger sizes.",
                 "The car park was full.",
                 "They refunded me without any fuss.");
-        about.forEach(text -> System.out.println(
-                text + " " + classify(own, text).explanation().themes()));
-        others.forEach(text -> System.out.println(
-                text + " " + classify(own, text).explanation().themes()));
-
         assertThat(about.stream()
                         .filter(text -> has(own, text, "own:fitting-rooms"))
                         .count())
