@@ -21,8 +21,8 @@ public final class FeatureSpace {
 
     private static final float EMBEDDING_SCALE = 5;
     private static final float CUE_SCALE = 1.25f;
-    private static final float WORD_SCALE = 1.5f;
-    private static final float CHARACTER_SCALE = 0.7f;
+    private static final float WORD_SCALE = 2.2f;
+    private static final float CHARACTER_SCALE = 1.0f;
     private static final List<String> COUNTS =
             List.of("good words", "bad words", "good and bad words", "balance of words", "short", "long");
 

@@ -8,6 +8,7 @@ import io.throughline.stories.classification.Sentiment;
 import io.throughline.stories.classification.Subject;
 import io.throughline.stories.classification.ThemeLabel;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -127,6 +128,35 @@ final class GoldFigures {
                 .mapToDouble(i -> decided.get(i).kind() == texts.get(i).kind() ? 1 : 0)
                 .average()
                 .orElse(Double.NaN);
+    }
+
+    /** The share of right kinds among this share of the texts, the surest ones. */
+    double rightOfSurest(double share) {
+        return IntStream.range(0, size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -decided.get(i).confidence().kind()))
+                .limit(Math.round(share * size()))
+                .mapToInt(i -> decided.get(i).kind() == texts.get(i).kind() ? 1 : 0)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /** The precision of a kind where its probability is asked to be so high that just this share of its texts is found. */
+    double precisionAt(Kind kind, double recall) {
+        List<Integer> likeliest = IntStream.range(0, size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(
+                        i -> -decided.get(i).explanation().kinds().getOrDefault(kind.wireName(), 0.0)))
+                .toList();
+        long all = texts.stream().filter(text -> text.kind() == kind).count();
+        int found = 0;
+        for (int k = 0; k < likeliest.size(); k++) {
+            found += texts.get(likeliest.get(k)).kind() == kind ? 1 : 0;
+            if (found >= recall * all) {
+                return found / (k + 1.0);
+            }
+        }
+        return Double.NaN;
     }
 
     /** Expected calibration error of the kind's probability, over ten bins of equal width. */

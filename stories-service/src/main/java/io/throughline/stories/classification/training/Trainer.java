@@ -59,7 +59,9 @@ final class Trainer {
     private final List<HeadTrainer.Example> examples;
 
     Trainer(Taxonomy taxonomy, List<LabelledText> seeds, ExternalData external, Function<String, float[]> encoder) {
+        // what has no words is decided without the model
         this.seeds = seeds.stream()
+                .filter(seed -> Normalizer.normalize(seed.text()).codePoints().anyMatch(Character::isLetterOrDigit))
                 .sorted(Comparator.comparing(LabelledText::kind).thenComparing(LabelledText::text))
                 .toList();
         this.external = external;
