@@ -52,6 +52,7 @@ public final class Reclassifier implements AutoCloseable {
     private final Runnable wakeRelay;
     private final Clock clock;
     private final CountDownLatch stop = new CountDownLatch(1);
+    private long saidAt;
     private final Thread thread = new Thread(this::run, "reclassifier");
 
     /**
@@ -129,7 +130,14 @@ public final class Reclassifier implements AutoCloseable {
         }
     }
 
-    private void all(Work taken) throws SQLException, InterruptedException {
+    /** As others know it by what it has taken. */
+    UUID self() {
+        return self;
+    }
+
+    /** All that is left of what this instance has taken. */
+    void all(Work taken) throws SQLException, InterruptedException {
+        saidAt = System.nanoTime();
         if (!taken.counted()) {
             transaction.call(taken.organization(), connection -> {
                 ReclassificationTable.count(connection, taken);
@@ -162,7 +170,7 @@ public final class Reclassifier implements AutoCloseable {
         }
         List<FreshStory> changing = new ArrayList<>();
         for (Story story : page) {
-            if (!awaitTurn()) {
+            if (!awaitTurn(work)) {
                 return null;
             }
             classified(story).ifPresent(changing::add);
@@ -208,19 +216,34 @@ public final class Reclassifier implements AutoCloseable {
         private static final long serialVersionUID = 1;
     }
 
-    /** @return false where the thread is to end */
-    private boolean awaitTurn() throws InterruptedException {
-        while (!live.isIdle()) {
-            if (stop.await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+    /** @return false where the thread is to end, or the work is another instance's by now */
+    private boolean awaitTurn(Work work) throws SQLException, InterruptedException {
+        do {
+            if (!holds(work)) {
                 return false;
             }
+            if (live.isIdle()) {
+                return stop.getCount() > 0;
+            }
+        } while (!stop.await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS));
+        return false;
+    }
+
+    /** Says from time to time that this instance is at work: a batch takes as long as what flows in leaves it. */
+    private boolean holds(Work work) throws SQLException {
+        if (System.nanoTime() - saidAt < settings.lease().toNanos() / 3) {
+            return true;
         }
-        return stop.getCount() > 0;
+        saidAt = System.nanoTime();
+        return transaction.call(
+                work.organization(),
+                connection -> ReclassificationTable.advance(connection, work, self, settings.lease(), 0, 0));
     }
 
     private void awaitRelay(Work work) throws SQLException, InterruptedException {
-        while (transaction.call(work.organization(), connection -> Outbox.waiting(connection, MOST_WAITING))
-                >= MOST_WAITING) {
+        while (holds(work)
+                && transaction.call(work.organization(), connection -> Outbox.waiting(connection, MOST_WAITING))
+                        >= MOST_WAITING) {
             if (stop.await(settings.look().toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }

@@ -10,8 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.throughline.local.PartsTestResource;
 import io.throughline.stories.FeedbackEvent;
 import io.throughline.stories.OnRealParts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +71,29 @@ class QueueIT {
         assertThat(paged).isEqualTo(items.stream().map(QueueIT::id).toList());
         assertThat(queue(Map.of("store", "S002")).getList("items")).hasSize(1);
         assertThat(queue(Map.of("to", "2026-11-20")).getList("items")).isEmpty();
+    }
+
+    /** What the migration reads of explanations that were stored before there was a queue. */
+    @Test
+    void whatWaitedBeforeThereWasAQueueHasTheSamePlace() throws Exception {
+        kept("S001", UNCLEAR);
+        kept("S001", List.of("Le personnel était très désagréable et la caisse fermée."));
+        String migration =
+                Files.readString(Path.of("src/main/resources/db/migration/V5__corrections_and_own_classifiers.sql"));
+        String select = migration.substring(
+                migration.indexOf("select organization, id, store, corrected_at,"),
+                migration.indexOf("where review and flags = '{}';"));
+        try (Connection superuser = PartsTestResource.parts().postgres().connect("stories");
+                ResultSet row =
+                        superuser.createStatement().executeQuery("""
+                        select count(*), count(*) filter (where abs(q.rank - m.rank) > 1 or q.reason <> m.reason)
+                        from queue_item q join (%s where review and organization = '%s') m (o, story, store, at, rank, reason, alike)
+                        on m.story = q.story where q.organization = '%s' and q.alike = 0
+                        """.formatted(select, organization, organization))) {
+            row.next();
+            assertThat(row.getInt(1)).isGreaterThan(3);
+            assertThat(row.getInt(2)).isZero();
+        }
     }
 
     @Test

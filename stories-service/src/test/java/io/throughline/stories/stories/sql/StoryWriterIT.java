@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.agroal.DataSource;
 import io.throughline.runtime.events.Event;
 import io.throughline.stories.OnRealParts;
+import io.throughline.stories.classification.Basis;
 import io.throughline.stories.classification.Classification;
 import io.throughline.stories.classification.Classifier;
+import io.throughline.stories.classification.Kind;
 import io.throughline.stories.classification.Subject;
 import io.throughline.stories.stories.Channel;
 import io.throughline.stories.stories.Feedback;
@@ -67,6 +69,27 @@ class StoryWriterIT {
         assertThat(keep(story(id, 1))).isEmpty();
         assertThat(keep(story(id, 3))).extracting(Story::revision).containsExactly(2);
         assertThat(events).containsExactly(id + ":1", id + ":2");
+    }
+
+    /** Who classified it had not seen yet that a person labelled it. */
+    @Test
+    void labelsOfAPersonStayWhateverIsKeptAfterThem() throws SQLException {
+        UUID id = UUID.randomUUID();
+        keep(story(id, 1));
+        new io.throughline.runtime.sql.OrganizationTransaction(flow).call(organization, connection -> connection
+                .createStatement()
+                .executeUpdate("update story set kind = 'question', basis = 'person', review = false where id = '" + id
+                        + "'"));
+        assertThat(keep(story(id, 2))).singleElement().satisfies(kept -> {
+            assertThat(kept.revision()).isEqualTo(2);
+            assertThat(kept.classification().kind()).isEqualTo(Kind.QUESTION);
+            assertThat(kept.classification().basis()).isEqualTo(Basis.PERSON);
+        });
+        assertThat(reader.find(organization, Optional.empty(), id)
+                        .orElseThrow()
+                        .classification()
+                        .kind())
+                .isEqualTo(Kind.QUESTION);
     }
 
     @Test
