@@ -52,7 +52,13 @@ class ObservabilityIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/v1/stories,StoryPage", "/v1/stories/{id},Story", "/v1/classifier,Classifier", "/none,Problem"})
+    @CsvSource({
+        "/v1/stories,StoryPage",
+        "/v1/stories/{id},Story",
+        "/v1/classifier,Classifier",
+        "/v1/stories/queue,QueuePage",
+        "/none,Problem"
+    })
     void answersAreAsTheDescriptionSays(String path, String schema) {
         FeedbackEvent event = FeedbackEvent.of(organization)
                 .comment("A colleague carried my bags to the car in the rain and wished me a good day.");

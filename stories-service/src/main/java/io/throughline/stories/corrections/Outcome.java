@@ -2,6 +2,7 @@ package io.throughline.stories.corrections;
 
 import io.throughline.stories.stories.Story;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What became of a correction. */
 public sealed interface Outcome {
@@ -19,8 +20,7 @@ public sealed interface Outcome {
     record Unknown() implements Outcome {}
 
     /** One answer for a story that has the labels, one for each of the others. */
-    default <T> T fold(
-            Function<Story, T> has, java.util.function.Supplier<T> changed, java.util.function.Supplier<T> unknown) {
+    default <T> T fold(Function<Story, T> has, Supplier<T> changed, Supplier<T> unknown) {
         if (this instanceof Corrected corrected) {
             return has.apply(corrected.story);
         }

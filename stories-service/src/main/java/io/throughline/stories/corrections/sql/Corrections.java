@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -81,7 +82,7 @@ public class Corrections {
             Correction last = corrections.newest(organization, id).orElse(null);
             if (last != null
                     && sameInOrder(last.labels(), given.labels)
-                    && java.util.Objects.equals(last.reason(), given.reason)) {
+                    && Objects.equals(last.reason(), given.reason)) {
                 return new Outcome.Unchanged(story);
             }
         }
