@@ -28,9 +28,9 @@ final class Decider {
 
     /**
      * An own theme is given from here on: of few examples the layer, fitted on themes with many, is less sure than it could be. Texts about
-     * something else stay below 0.02.
+     * something else stay below 0.01.
      */
-    private static final double OWN_THEME = 0.05;
+    private static final double OWN_THEME = 0.015;
 
     private final Model model;
     private final TextReader reader;

@@ -42,7 +42,11 @@ public final class Evaluate {
     private void gold(GoldFigures gold) {
         int exceptional = Kind.EXCEPTIONAL.ordinal();
         int critical = Criticality.CRITICAL.ordinal();
-        row(gold, "gold set of %d texts: kind, macro-F1".formatted(gold.size()), g -> g.kind().macroF1(), 0.80);
+        row(
+                gold,
+                "gold set of %d texts: kind, macro-F1".formatted(gold.size()),
+                g -> g.kind().macroF1(),
+                0.80);
         row(gold, "exceptional, precision at a recall of 0.70", g -> g.precisionAt(Kind.EXCEPTIONAL, 0.7), 0.85);
         row(gold, "exceptional as decided, precision", g -> g.kind().precision(exceptional), Double.NaN);
         row(gold, "exceptional as decided, recall", g -> g.kind().recall(exceptional), Double.NaN);

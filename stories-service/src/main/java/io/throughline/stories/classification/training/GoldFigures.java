@@ -134,7 +134,8 @@ final class GoldFigures {
     double rightOfSurest(double share) {
         return IntStream.range(0, size())
                 .boxed()
-                .sorted(Comparator.comparingDouble(i -> -decided.get(i).confidence().kind()))
+                .sorted(Comparator.comparingDouble(
+                        i -> -decided.get(i).confidence().kind()))
                 .limit(Math.round(share * size()))
                 .mapToInt(i -> decided.get(i).kind() == texts.get(i).kind() ? 1 : 0)
                 .average()

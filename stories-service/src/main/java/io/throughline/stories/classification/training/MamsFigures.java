@@ -47,8 +47,8 @@ final class MamsFigures {
     }
 
     private Stream<Boolean> polarities(int i) {
-        Map<String, ThemeLabel> themes = decided.get(i).themes().stream()
-                .collect(Collectors.toMap(ThemeLabel::theme, label -> label));
+        Map<String, ThemeLabel> themes =
+                decided.get(i).themes().stream().collect(Collectors.toMap(ThemeLabel::theme, label -> label));
         return sentences.get(i).aspects().entrySet().stream()
                 .flatMap(aspect -> Mams.THEMES.getOrDefault(aspect.getKey(), Set.of()).stream()
                         .filter(themes::containsKey)
