@@ -1,6 +1,7 @@
 package io.throughline.stories.classification;
 
 import io.throughline.stories.classification.encoding.Encoder;
+import io.throughline.stories.classification.model.KnownNeighbours;
 import io.throughline.stories.classification.model.Model;
 import io.throughline.stories.classification.model.ModelFile;
 import io.throughline.stories.classification.model.SeedExample;
@@ -34,13 +35,19 @@ public final class Classifier implements AutoCloseable {
     private final Languages languages;
 
     private Classifier(Model model, Function<String, float[]> encoder, Runnable closing) {
-        this(model, encoder, closing, new Languages());
+        this(model, encoder, new TextReader(model.space(), encoder), null, closing, new Languages());
     }
 
-    private Classifier(Model model, Function<String, float[]> encoder, Runnable closing, Languages languages) {
+    private Classifier(
+            Model model,
+            Function<String, float[]> encoder,
+            TextReader reader,
+            KnownNeighbours known,
+            Runnable closing,
+            Languages languages) {
         this.languages = languages;
         this.model = model;
-        this.decider = new Decider(model, new TextReader(model.space(), encoder));
+        this.decider = new Decider(model, reader, known);
         this.encoder = encoder;
         this.closing = closing;
     }
@@ -67,7 +74,17 @@ public final class Classifier implements AutoCloseable {
     }
 
     Classifier with(Model other, Function<String, float[]> otherEncoder) {
-        return new Classifier(other, otherEncoder, () -> {}, languages);
+        return new Classifier(
+                other, otherEncoder, new TextReader(other.space(), otherEncoder), null, () -> {}, languages);
+    }
+
+    /**
+     * Another model of the same space, for texts that the reader knows.
+     *
+     * @param known neighbours of the first of its examples
+     */
+    Classifier with(Model other, TextReader reader, KnownNeighbours known) {
+        return new Classifier(other, encoder, reader, known, () -> {}, languages);
     }
 
     Model model() {

@@ -4,6 +4,7 @@ import io.throughline.stories.classification.Explanation.Example;
 import io.throughline.stories.classification.Explanation.Term;
 import io.throughline.stories.classification.model.FeatureVector;
 import io.throughline.stories.classification.model.Heads;
+import io.throughline.stories.classification.model.KnownNeighbours;
 import io.throughline.stories.classification.model.LinearHead;
 import io.throughline.stories.classification.model.Model;
 import io.throughline.stories.classification.model.Neighbours;
@@ -36,10 +37,11 @@ final class Decider {
     private final TextReader reader;
     private final Neighbours neighbours;
 
-    Decider(Model model, TextReader reader) {
+    /** @param known neighbours of the first of the model's examples; null for none */
+    Decider(Model model, TextReader reader, KnownNeighbours known) {
         this.model = model;
         this.reader = reader;
-        this.neighbours = new Neighbours(model.examples(), model.heads().names());
+        this.neighbours = new Neighbours(model.examples(), model.heads().names(), known);
     }
 
     Classification decide(String normalized, String language, Rating rating) {

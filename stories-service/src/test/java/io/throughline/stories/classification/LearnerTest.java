@@ -20,11 +20,17 @@ class LearnerTest {
 
     private Classifier base;
     private Learner learner;
+    private Lesson lesson;
+    private byte[] heads;
+    private Classifier taught;
 
     @BeforeAll
     void load() {
         base = Classifier.load();
         learner = new Learner(base);
+        lesson = lesson(DEPOSIT, Kind.SUGGESTION, Sentiment.NEUTRAL);
+        heads = learner.learn(List.of(lesson));
+        taught = learner.classifier(new Learner.Own("own", heads, List.of(lesson), List.of()));
     }
 
     @AfterAll
@@ -35,15 +41,11 @@ class LearnerTest {
     @Test
     void whatPeopleTaughtIsKnownAndSoIsWhatIsLikeIt() {
         assertThat(classify(base, DEPOSIT).kind()).isNotEqualTo(Kind.SUGGESTION);
-        Lesson lesson = lesson(DEPOSIT, Kind.SUGGESTION, Sentiment.NEUTRAL);
-
-        Classifier own = own(List.of(lesson), List.of());
-
-        assertThat(classify(own, DEPOSIT).kind()).isEqualTo(Kind.SUGGESTION);
-        assertThat(classify(own, "The bottle machine gave a slip for my empties")
+        assertThat(classify(taught, DEPOSIT).kind()).isEqualTo(Kind.SUGGESTION);
+        assertThat(classify(taught, "The bottle machine gave a slip for my empties")
                         .kind())
                 .isEqualTo(Kind.SUGGESTION);
-        assertThat(classify(own, DEPOSIT).modelVersion()).isEqualTo("own");
+        assertThat(classify(taught, DEPOSIT).modelVersion()).isEqualTo("own");
         assertThat(classify(base, DEPOSIT).kind())
                 .as("the base has learned nothing")
                 .isNotEqualTo(Kind.SUGGESTION);
@@ -51,10 +53,7 @@ class LearnerTest {
 
     @Test
     void aStoryIsReferredToAndItsWordsAreNotTold() {
-        Lesson lesson = lesson(DEPOSIT, Kind.SUGGESTION, Sentiment.NEUTRAL);
-
-        Explanation explanation =
-                classify(own(List.of(lesson), List.of()), DEPOSIT).explanation();
+        Explanation explanation = classify(taught, DEPOSIT).explanation();
 
         assertThat(explanation.nearest())
                 .filteredOn(example -> example.story() != null)
@@ -71,9 +70,7 @@ class LearnerTest {
 
     @Test
     void theSameLessonsGiveTheSameBytes() {
-        List<Lesson> lessons = List.of(lesson(DEPOSIT, Kind.QUESTION, Sentiment.NEUTRAL));
-
-        assertThat(learner.learn(lessons)).isEqualTo(learner.learn(lessons));
+        assertThat(new Learner(base).learn(List.of(lesson))).isEqualTo(heads);
     }
 
     @Test
@@ -83,8 +80,8 @@ class LearnerTest {
                 lesson("Queue at tills way too long again", Kind.COMPLAINT, Sentiment.NEGATIVE),
                 lesson("Could you put a bench by the tills please", Kind.SUGGESTION, Sentiment.NEUTRAL));
         Figures figuresOfBase = learner.measureBase();
-        byte[] heads = learner.learn(lessons);
-        Figures figures = learner.measure(new Learner.Own("own", heads, lessons, List.of()));
+
+        Figures figures = learner.measure(new Learner.Own("own", learner.learn(lessons), lessons, List.of()));
 
         assertThat(figures.fallFrom(figuresOfBase)).isFalse();
         assertThat(figures.texts()).isEqualTo(figuresOfBase.texts()).isPositive();
@@ -114,7 +111,7 @@ class LearnerTest {
                 "Lovely big mirrors where you try things on.",
                 "You may only take three items into the fitting room.",
                 "The girl at the changing rooms brought me another size.");
-        Classifier own = own(List.of(), List.of(theme));
+        Classifier own = own(theme);
         List<String> about = List.of(
                 "The changing rooms were filthy.",
                 "No free cubicle to try on my dress.",
@@ -149,7 +146,7 @@ class LearnerTest {
                 "My gift card was not accepted at the till.",
                 "Can I check the balance of a voucher online?",
                 "The gift card expired after a year.");
-        Classifier own = own(List.of(), List.of(theme));
+        Classifier own = own(theme);
 
         for (String text : List.of("The queue at the checkout was far too long.", "Friendly staff, thank you!")) {
             assertThat(classify(own, text).labels())
@@ -163,9 +160,8 @@ class LearnerTest {
         return classify(classifier, text).labels().themes().containsKey(theme);
     }
 
-    private Classifier own(List<Lesson> lessons, List<OwnTheme> themes) {
-        return learner.classifier(
-                new Learner.Own("own", lessons.isEmpty() ? null : learner.learn(lessons), lessons, themes));
+    private Classifier own(OwnTheme theme) {
+        return learner.classifier(new Learner.Own("own", null, List.of(), List.of(theme)));
     }
 
     private Lesson lesson(String text, Kind kind, Sentiment sentiment) {

@@ -16,12 +16,24 @@ public final class Neighbours {
     /** Cosines of this model lie close together; a difference of this much makes a voter e times weaker. */
     private static final double REACH = 0.05;
 
+    /** Examples that are compared at the same time. */
+    private static final int TOGETHER = 4;
+
     private final List<SeedExample> examples;
     private final List<int[]> answers;
     private final int heads;
 
+    /** Those of the first examples; null where all are looked through. */
+    private final KnownNeighbours known;
+
     /** @param headNames the heads that votes are counted for, in order */
     public Neighbours(List<SeedExample> examples, List<String> headNames) {
+        this(examples, headNames, null);
+    }
+
+    /** @param known of the first of these examples; null for none */
+    public Neighbours(List<SeedExample> examples, List<String> headNames, KnownNeighbours known) {
+        this.known = known;
         this.examples = examples;
         this.heads = headNames.size();
         this.answers = examples.stream()
@@ -41,8 +53,22 @@ public final class Neighbours {
         int[] positions = new int[Math.min(count, examples.size())];
         double[] similarities = new double[positions.length];
         Arrays.fill(similarities, Double.NEGATIVE_INFINITY);
-        for (int i = 0; i < examples.size(); i++) {
-            double similarity = dot(examples.get(i).embedding(), embedding);
+        int first = 0;
+        if (known != null && positions.length <= VOTERS) {
+            List<Near> nearest = known.nearest(embedding, VOTERS);
+            for (int k = 0; k < Math.min(positions.length, nearest.size()); k++) {
+                positions[k] = nearest.get(k).position();
+                similarities[k] = nearest.get(k).similarity();
+            }
+            first = known.size();
+        }
+        double[] dots = new double[TOGETHER];
+        for (int i = first; i < examples.size(); i++) {
+            int turn = (i - first) % TOGETHER;
+            if (turn == 0) {
+                dots(i, embedding, dots);
+            }
+            double similarity = dots[turn];
             int slot = positions.length;
             while (slot > 0 && similarity > similarities[slot - 1]) {
                 slot--;
@@ -79,11 +105,30 @@ public final class Neighbours {
         return votes;
     }
 
-    private static double dot(float[] a, float[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
+    /** Four at a time: each sum waits for its own additions only, and is the same as if it were made alone. */
+    private void dots(int first, float[] embedding, double[] dots) {
+        float[] a = embedding(first);
+        float[] b = embedding(first + 1);
+        float[] c = embedding(first + 2);
+        float[] d = embedding(first + 3);
+        double sumA = 0;
+        double sumB = 0;
+        double sumC = 0;
+        double sumD = 0;
+        for (int i = 0; i < embedding.length; i++) {
+            float value = embedding[i];
+            sumA += a[i] * value;
+            sumB += b[i] * value;
+            sumC += c[i] * value;
+            sumD += d[i] * value;
         }
-        return sum;
+        dots[0] = sumA;
+        dots[1] = sumB;
+        dots[2] = sumC;
+        dots[3] = sumD;
+    }
+
+    private float[] embedding(int position) {
+        return examples.get(Math.min(position, examples.size() - 1)).embedding();
     }
 }

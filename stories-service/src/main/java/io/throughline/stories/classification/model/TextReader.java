@@ -3,6 +3,8 @@ package io.throughline.stories.classification.model;
 import io.throughline.stories.classification.text.Sentences;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -21,10 +23,23 @@ public final class TextReader {
     private final FeatureSpace space;
     private final Function<String, float[]> encoder;
 
+    /** By text; null where nothing is kept. */
+    private final Map<String, Reading> kept;
+
     /** @param encoder gives a text's embedding, of length 1 */
     public TextReader(FeatureSpace space, Function<String, float[]> encoder) {
+        this(space, encoder, null);
+    }
+
+    private TextReader(FeatureSpace space, Function<String, float[]> encoder, Map<String, Reading> kept) {
         this.space = space;
         this.encoder = encoder;
+        this.kept = kept;
+    }
+
+    /** One that keeps whatever it reads, for the same few texts before many models of one space. */
+    public TextReader keeping() {
+        return new TextReader(space, encoder, new ConcurrentHashMap<>());
     }
 
     /**
@@ -38,6 +53,10 @@ public final class TextReader {
 
     /** @param normalized with at least one letter or digit */
     public Reading read(String normalized) {
+        return kept == null ? fresh(normalized) : kept.computeIfAbsent(normalized, this::fresh);
+    }
+
+    private Reading fresh(String normalized) {
         List<String> sentences = Sentences.of(normalized);
         if (sentences.size() == 1) {
             float[] embedding = encoder.apply(sentences.get(0));

@@ -45,11 +45,6 @@ final class HeadTrainer {
      * @param cost liblinear's C: the higher, the closer the head follows its examples
      */
     LinearHead train(String name, List<Example> examples, boolean[] yes, double cost) {
-        return train(name, examples, yes, cost, null);
-    }
-
-    /** @param from a head of the same size to begin with: nearby, it is found sooner; null for none */
-    LinearHead train(String name, List<Example> examples, boolean[] yes, double cost, LinearHead from) {
         Problem problem = new Problem();
         problem.l = examples.size();
         problem.n = size + 1;
@@ -60,14 +55,6 @@ final class HeadTrainer {
             problem.y[i] = yes[i] ? 1 : -1;
         }
         Parameter parameter = new Parameter(SolverType.L2R_LR, cost, TOLERANCE);
-        if (from != null) {
-            // of -1 and 1 liblinear takes 1 for the first label, whichever comes first
-            double[] weights = new double[from.weights().length];
-            for (int i = 0; i < weights.length; i++) {
-                weights[i] = from.weights()[i];
-            }
-            parameter.setInitSol(weights);
-        }
         Model model = Linear.train(problem, parameter);
         // liblinear's weights speak for whichever label came first.
         double sign = model.getLabels()[0] == 1 ? 1 : -1;

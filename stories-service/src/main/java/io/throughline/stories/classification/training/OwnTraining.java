@@ -1,24 +1,20 @@
 package io.throughline.stories.classification.training;
 
-import io.throughline.stories.classification.Classifier;
-import io.throughline.stories.classification.Criticality;
-import io.throughline.stories.classification.Figures;
-import io.throughline.stories.classification.Kind;
 import io.throughline.stories.classification.encoding.Encoder;
-import io.throughline.stories.classification.model.FeatureSpace;
 import io.throughline.stories.classification.model.FeatureVector;
 import io.throughline.stories.classification.model.Heads;
 import io.throughline.stories.classification.model.LinearHead;
 import io.throughline.stories.classification.model.Model;
 import io.throughline.stories.classification.model.SeedExample;
 import io.throughline.stories.classification.text.Normalizer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Trains an organization's heads on the base's examples and on its own, which count for more, and measures them on the gold set. */
+/**
+ * Trains organizations' heads on the base's examples and on their own, which count for more. The base's examples are prepared once, when
+ * they are first needed, for all organizations: some ten megabytes. Safe for use by many threads.
+ */
 public final class OwnTraining {
 
     /** An example of the organization's own counts as so many of the base's ... */
@@ -30,39 +26,78 @@ public final class OwnTraining {
     /** A seed as near as this to an example of a theme may be about it too: it is not held against it. */
     private static final double MAY_BE_ABOUT_IT = 0.86;
 
-    private OwnTraining() {}
+    private final Model base;
+    private List<Prepared> seeds;
+
+    public OwnTraining(Model base) {
+        this.base = base;
+    }
+
+    /** An example and what the heads see of it. */
+    private record Prepared(SeedExample example, FeatureVector features) {
+
+        boolean answers(String head) {
+            return example.answers().contains(head);
+        }
+    }
 
     /** All heads of the base in their order; those that the lessons contradict, or that are not sure of them, trained anew. */
-    public static List<LinearHead> heads(Model base, List<SeedExample> lessons) {
+    public List<LinearHead> heads(List<SeedExample> lessons) {
+        List<Prepared> taught = lessons.stream().map(this::prepared).toList();
         int weight = Math.max(1, Math.min(MOST_WEIGHT, base.examples().size() / Math.max(1, lessons.size())));
-        Weighted weighted = new Weighted(base.space());
-        base.examples().forEach(seed -> weighted.add(seed, 1));
-        lessons.forEach(lesson -> weighted.add(lesson, weight));
         return base.heads().heads().stream()
-                .map(head -> knows(head, base.space(), lessons)
+                .map(head -> knows(head, taught)
                         ? head
-                        : weighted.head(head.name(), cost(base.heads(), head.name()), head))
+                        : head(head.name(), cost(base.heads(), head.name()), seeds(), taught, weight, head.weights()))
                 .toList();
     }
 
-    private static boolean knows(LinearHead head, FeatureSpace space, List<SeedExample> lessons) {
+    private static boolean knows(LinearHead head, List<Prepared> lessons) {
         return lessons.stream().allMatch(lesson -> {
-            double score = head.score(features(space, lesson));
-            return (lesson.answers().contains(head.name()) ? score : -score) >= SURE;
+            double score = head.score(lesson.features);
+            return (lesson.answers(head.name()) ? score : -score) >= SURE;
         });
     }
 
-    private static FeatureVector features(FeatureSpace space, SeedExample example) {
-        return space.features(Normalizer.normalize(example.text()), example.embedding());
+    /** The head of one theme that the base does not have, trained on its own examples against the base's. */
+    public LinearHead theme(String name, List<SeedExample> examples) {
+        List<Prepared> others =
+                seeds().stream().filter(seed -> !isNear(seed.example, examples)).toList();
+        int weight = Math.max(1, seedsOfATheme(base) / Math.max(1, examples.size()));
+        return head(
+                name,
+                Trainer.THEME_COST,
+                others,
+                examples.stream().map(this::prepared).toList(),
+                weight,
+                null);
     }
 
-    /** The head of one theme that the base does not have, trained on its own examples against the base's. */
-    public static LinearHead theme(Model base, String name, List<SeedExample> examples) {
-        Weighted weighted = new Weighted(base.space());
-        base.examples().stream().filter(seed -> !isNear(seed, examples)).forEach(seed -> weighted.add(seed, 1));
-        int weight = Math.max(1, seedsOfATheme(base) / Math.max(1, examples.size()));
-        examples.forEach(example -> weighted.add(example, weight));
-        return weighted.head(name, Trainer.THEME_COST, null);
+    /** @param weight so many of the base's examples does one of its own count as */
+    private LinearHead head(
+            String name, double cost, List<Prepared> seeds, List<Prepared> own, int weight, float[] from) {
+        List<Prepared> all = Stream.concat(seeds.stream(), own.stream()).toList();
+        double[] answers =
+                all.stream().mapToDouble(one -> one.answers(name) ? 1 : -1).toArray();
+        double[] costs = new double[all.size()];
+        Arrays.fill(costs, 0, seeds.size(), cost);
+        Arrays.fill(costs, seeds.size(), costs.length, cost * weight);
+        int size = Encoder.DIMENSION + base.space().sparseSize() + 1;
+        return new LinearHead(
+                name,
+                new LogisticRegression(all.stream().map(Prepared::features).toList(), answers, costs, size)
+                        .weights(from));
+    }
+
+    private synchronized List<Prepared> seeds() {
+        if (seeds == null) {
+            seeds = base.examples().stream().map(this::prepared).toList();
+        }
+        return seeds;
+    }
+
+    private Prepared prepared(SeedExample example) {
+        return new Prepared(example, base.space().features(Normalizer.normalize(example.text()), example.embedding()));
     }
 
     /** A theme's own examples together count for as many as the base's themes have on average, however few they are. */
@@ -73,23 +108,6 @@ public final class OwnTraining {
                 .filter(themes::contains)
                 .count();
         return (int) (answers / themes.size());
-    }
-
-    /** What the classifier makes of the frozen gold set. */
-    public static Figures measure(Classifier classifier) {
-        try {
-            GoldFigures figures = GoldFigures.of(classifier, LabelledText.gold());
-            return new Figures(
-                    figures.size(),
-                    figures.kind().macroF1(),
-                    figures.kind().precision(Kind.EXCEPTIONAL.ordinal()),
-                    figures.kind().recall(Kind.EXCEPTIONAL.ordinal()),
-                    figures.themesF1(),
-                    figures.sentiment().macroF1(),
-                    figures.criticality().recall(Criticality.CRITICAL.ordinal()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static double cost(Heads heads, String name) {
@@ -110,32 +128,5 @@ public final class OwnTraining {
             }
             return cosine >= MAY_BE_ABOUT_IT;
         });
-    }
-
-    /** Training data in which an example stands as often as it counts. */
-    private static final class Weighted {
-        private final FeatureSpace space;
-        private final HeadTrainer trainer;
-        private final List<HeadTrainer.Example> examples = new ArrayList<>();
-        private final List<List<String>> answers = new ArrayList<>();
-
-        Weighted(FeatureSpace space) {
-            this.space = space;
-            this.trainer = new HeadTrainer(Encoder.DIMENSION + space.sparseSize());
-        }
-
-        void add(SeedExample example, int weight) {
-            HeadTrainer.Example prepared = HeadTrainer.Example.of(features(space, example));
-            examples.addAll(Collections.nCopies(weight, prepared));
-            answers.addAll(Collections.nCopies(weight, example.answers()));
-        }
-
-        LinearHead head(String name, double cost, LinearHead from) {
-            boolean[] yes = new boolean[examples.size()];
-            for (int i = 0; i < yes.length; i++) {
-                yes[i] = answers.get(i).contains(name);
-            }
-            return trainer.train(name, examples, yes, cost, from);
-        }
     }
 }
