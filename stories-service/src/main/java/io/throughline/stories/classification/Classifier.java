@@ -4,7 +4,6 @@ import io.throughline.stories.classification.encoding.Encoder;
 import io.throughline.stories.classification.model.KnownNeighbours;
 import io.throughline.stories.classification.model.Model;
 import io.throughline.stories.classification.model.ModelFile;
-import io.throughline.stories.classification.model.SeedExample;
 import io.throughline.stories.classification.model.TextReader;
 import io.throughline.stories.classification.text.Languages;
 import io.throughline.stories.classification.text.Normalizer;
@@ -111,32 +110,18 @@ public final class Classifier implements AutoCloseable {
         return subjects.stream().map(this::classify).toList();
     }
 
-    /**
-     * The embedding, of length 1, of what a story tells that was done: of the sentence that carried its kind, and of those around it, for
-     * few tell it all in one. Null for a story of another kind.
-     */
-    public float[] behaviour(String text, Classification classification) {
-        // told by the text's own language: there is a sentence
-        String sentence = classification.explanation().sentence();
-        if (classification.kind() != Kind.EXCEPTIONAL || sentence == null) {
-            return null;
-        }
-        return encoder.apply(Sentences.around(Sentences.of(Normalizer.normalize(text)), sentence, MOST_OF_BEHAVIOUR));
+    /** The embedding of a text, of length 1. */
+    public float[] embed(String text) {
+        return encoder.apply(Normalizer.normalize(text));
     }
 
-    /** The mean embedding of the model's examples of exceptional service: what all such sentences have in common. */
-    public float[] commonBehaviour() {
-        List<float[]> told = model.examples().stream()
-                .filter(example -> example.kind().equals(Kind.EXCEPTIONAL.wireName()))
-                .map(SeedExample::embedding)
-                .toList();
-        float[] mean = new float[Encoder.DIMENSION];
-        for (float[] one : told) {
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] += one[i] / told.size();
-            }
-        }
-        return mean;
+    /**
+     * What a story tells that was done, asked for or went wrong: the sentence that carried its kind, and those around it, for few tell it all in one.
+     *
+     * @param sentence one of the text's, as its explanation names it
+     */
+    public String passage(String text, String sentence) {
+        return Sentences.around(Sentences.of(Normalizer.normalize(text)), sentence, MOST_OF_BEHAVIOUR);
     }
 
     private Classification classify(Subject subject) {

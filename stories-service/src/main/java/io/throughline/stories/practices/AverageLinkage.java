@@ -2,14 +2,23 @@ package io.throughline.stories.practices;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * Groups points by average linkage: the two groups whose points are most alike on average are joined first, as long as they are alike
  * enough. Nearest-neighbour chains (Murtagh 1983): time and memory grow with the square of the number of points. The same
  * points in the same order always make the same groups.
+ *
+ * <p>Points with the same pin are one group from the start, those with different pins never are.
  */
 final class AverageLinkage {
+
+    /** No average with it is more than it. */
+    private static final float NEVER = Float.NEGATIVE_INFINITY;
+
+    /** The pin of a point that people left free. */
+    static final int FREE = -1;
 
     private final int points;
     private final float[] alike;
@@ -17,33 +26,102 @@ final class AverageLinkage {
     private final int[] group;
     private final double least;
 
-    private AverageLinkage(float[][] vectors, double least) {
-        this.points = vectors.length;
+    private AverageLinkage(List<Likeness.Print> prints, int[] sizes, double least) {
+        this.points = prints.size();
         this.least = least;
-        this.alike = new float[Math.multiplyExact(points, points - 1) / 2];
-        this.size = new int[points];
+        this.alike = new float[Math.toIntExact((long) points * (points - 1) / 2)];
+        this.size = sizes.clone();
         this.group = new int[points];
-        Arrays.fill(size, 1);
         for (int i = 0; i < points; i++) {
             group[i] = i;
             for (int j = 0; j < i; j++) {
-                alike[place(i, j)] = dot(vectors[i], vectors[j]);
+                alike[place(i, j)] = Likeness.Print.alike(prints.get(i), prints.get(j));
             }
         }
     }
 
+    /** Without pins. */
+    static List<int[]> groups(List<Likeness.Print> prints, double least) {
+        int[] free = new int[prints.size()];
+        Arrays.fill(free, FREE);
+        return groups(prints, free, least);
+    }
+
     /**
-     * @param vectors of length 1
-     * @param least average cosine between two groups that are joined, -1 to 1
-     * @return the groups of at least two points, by their first points, each in the points' order
+     * @param pins of each point
+     * @param least average likeness of two groups that are joined
+     * @return the groups of at least two points, or of a pinned one, by their first points, each in the points' order
      */
-    static List<int[]> groups(float[][] vectors, double least) {
-        if (vectors.length < 2) {
-            return List.of();
-        }
-        AverageLinkage linkage = new AverageLinkage(vectors, least);
+    static List<int[]> groups(List<Likeness.Print> prints, int[] pins, double least) {
+        int[] ones = new int[prints.size()];
+        Arrays.fill(ones, 1);
+        AverageLinkage linkage = new AverageLinkage(prints, ones, least);
+        linkage.pin(pins);
         linkage.join();
-        return linkage.groups();
+        return linkage.groups(pins);
+    }
+
+    /**
+     * As {@link #groups(List, int[], double)}, and then joins groups that tell the same by less: an average over many pairs errs less than that of two
+     * stories. What stood alone stays so.
+     *
+     * @param most points of a group that is too small for it
+     * @param leastOfGroups average likeness of two larger groups that are joined, less than {@code least}
+     */
+    static List<int[]> groups(List<Likeness.Print> prints, int[] pins, double least, int most, double leastOfGroups) {
+        List<int[]> tight = groups(prints, pins, least);
+        List<int[]> large = tight.stream().filter(group -> group.length > most).toList();
+        int[] sizes = large.stream().mapToInt(group -> group.length).toArray();
+        int[] pinsOfLarge = large.stream()
+                .mapToInt(group -> Arrays.stream(group).map(i -> pins[i]).max().orElse(FREE))
+                .toArray();
+        AverageLinkage linkage = new AverageLinkage(
+                large.stream().map(group -> middle(prints, group)).toList(), sizes, leastOfGroups);
+        linkage.pin(pinsOfLarge);
+        linkage.join();
+        List<int[]> joined = new ArrayList<>(
+                tight.stream().filter(group -> group.length <= most).toList());
+        for (List<Integer> parts : linkage.members()) {
+            if (!parts.isEmpty()) {
+                joined.add(parts.stream()
+                        .flatMapToInt(part -> Arrays.stream(large.get(part)))
+                        .sorted()
+                        .toArray());
+            }
+        }
+        joined.sort(Comparator.comparingInt(group -> group[0]));
+        return joined;
+    }
+
+    /** Two groups' middles are as alike as their points are on average. */
+    private static Likeness.Print middle(List<Likeness.Print> prints, int[] group) {
+        float[] values = new float[prints.get(group[0]).values().length];
+        float usual = 0;
+        for (int i : group) {
+            usual += prints.get(i).usual() / group.length;
+            for (int d = 0; d < values.length; d++) {
+                values[d] += prints.get(i).values()[d] / group.length;
+            }
+        }
+        return new Likeness.Print(values, usual);
+    }
+
+    private void pin(int[] pins) {
+        for (int i = 0; i < points; i++) {
+            for (int j = 0; j < i && pins[i] != FREE; j++) {
+                if (pins[j] != FREE && pins[j] != pins[i]) {
+                    alike[place(i, j)] = NEVER;
+                }
+            }
+        }
+        for (int i = 0; i < points; i++) {
+            for (int j = 0; j < i && pins[i] != FREE; j++) {
+                if (pins[j] == pins[i] && size[j] > 0) {
+                    join(j, i);
+                    break;
+                }
+            }
+        }
     }
 
     /** A group is known by its first point; size 0 marks one that was joined to another or that nothing is like enough. */
@@ -105,21 +183,25 @@ final class AverageLinkage {
         }
     }
 
-    private List<int[]> groups() {
+    private List<List<Integer>> members() {
         List<List<Integer>> members = new ArrayList<>();
         for (int point = 0; point < points; point++) {
             members.add(new ArrayList<>());
             members.get(group[point]).add(point);
         }
-        return members.stream()
-                .filter(group -> group.size() > 1)
+        return members;
+    }
+
+    private List<int[]> groups(int[] pins) {
+        return members().stream()
+                .filter(group -> group.size() > 1 || group.size() == 1 && pins[group.get(0)] != FREE)
                 .map(group -> group.stream().mapToInt(Integer::intValue).toArray())
                 .toList();
     }
 
     private static int place(int one, int other) {
         int larger = Math.max(one, other);
-        return larger * (larger - 1) / 2 + Math.min(one, other);
+        return (int) ((long) larger * (larger - 1) / 2) + Math.min(one, other);
     }
 
     static float dot(float[] a, float[] b) {

@@ -1,110 +1,199 @@
 package io.throughline.stories.practices;
 
+import io.throughline.stories.practices.Likeness.Print;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * Finds an organization's practices: stories grouped by what was done, by the cosine of their embeddings less what all such stories have in
- * common. As long as all stories can be
- * grouped at once, a pure function of them: neither the order in which they came nor when anybody looked before makes a difference.
+ * Finds an organization's practices: stories of one origin, grouped by what was done, asked for or went wrong. As long as all stories can be
+ * grouped at once, a pure function of them and of what people decided: neither the order in which they came nor when anybody looked before
+ * makes a difference.
  */
 public final class PracticeFinder {
 
     private static final int MOST_THEMES = 3;
 
-    /** What is known beforehand counts for as many stories. */
-    private static final int KNOWN_BEFOREHAND = 150;
-
-    private final float[] common;
-    private final double alike;
+    private final Likeness likeness;
+    private final Threshold threshold;
     private final int leastStories;
 
     /**
-     * @param common the mean embedding of stories that tell of service
-     * @param alike average cosine from which on groups tell the same, -1 to 1
-     * @param leastStories that make a practice
+     * From which average likeness on stories tell the same.
+     *
+     * @param alike stories, and small groups of them
+     * @param groupsAlike groups that are large enough for a practice, not more than that
      */
-    public PracticeFinder(float[] common, double alike, int leastStories) {
-        this.common = common.clone();
-        this.alike = alike;
+    public record Threshold(double alike, double groupsAlike) {}
+
+    /**
+     * @param leastStories that make a practice, where people have not made one
+     */
+    public PracticeFinder(Likeness likeness, Threshold threshold, int leastStories) {
+        this.likeness = likeness;
+        this.threshold = threshold;
         this.leastStories = leastStories;
     }
 
-    /** As {@link #find(List, Map, Map, int)}, of all the stories that there are. */
-    public List<Practice> find(List<Behaviour> told, int storesHeardFrom) {
-        return find(told, Map.of(), Map.of(), storesHeardFrom);
-    }
+    /** A group that is a practice, and its name if people gave it one. */
+    private record Group(UUID pinned, List<Behaviour> bestFirst) {}
 
     /**
-     * @param told any order, each story once
-     * @param beyond stories of practices found before that are too many to be grouped again: they stay where their practice goes
-     * @param before the practice that each story was found in, for those of {@code told}
-     * @param storesHeardFrom the organization's stores with any feedback
+     * @param told of one origin, any order, each story once
      * @return by their ids
      */
-    public List<Practice> find(
-            List<Behaviour> told, Map<UUID, List<Behaviour>> beyond, Map<UUID, UUID> before, int storesHeardFrom) {
+    public List<Practice> find(List<Behaviour> told, Ground ground) {
         List<Behaviour> behaviours = told.stream().sorted(Behaviour.AS_TOLD).toList();
-        float[] ofAll = common(behaviours);
-        float[][] vectors =
-                behaviours.stream().map(b -> apart(b.vector(), ofAll)).toArray(float[][]::new);
-        List<List<Behaviour>> groups = new ArrayList<>();
-        for (int[] group : AverageLinkage.groups(vectors, alike)) {
-            groups.add(bestFirst(vectors, group).map(behaviours::get).collect(Collectors.toList()));
+        List<Print> prints = behaviours.parallelStream().map(likeness::print).toList();
+        List<Group> groups = new ArrayList<>();
+        for (int[] group : groups(prints, pins(behaviours, ground.pins()))) {
+            List<Behaviour> members =
+                    bestFirst(prints, group).stream().map(behaviours::get).collect(Collectors.toList());
+            groups.add(new Group(pinned(members, ground.pins()), members));
         }
-        beyond.forEach((practice, older) -> successor(practice, groups, before)
-                .ifPresentOrElse(group -> group.addAll(older), () -> groups.add(new ArrayList<>(older))));
+        ground.beyond().forEach((practice, older) -> successor(practice, groups, ground)
+                .ifPresentOrElse(
+                        group -> group.bestFirst().addAll(older),
+                        () -> groups.add(new Group(pinned(older, ground.pins()), new ArrayList<>(older)))));
         Terms terms = Terms.of(behaviours.stream().map(Behaviour::sentence).toList());
         return groups.stream()
-                .filter(group -> group.size() >= leastStories)
-                .map(group -> practice(group, terms, storesHeardFrom))
+                .filter(group -> group.pinned() != null || group.bestFirst().size() >= leastStories)
+                .map(group -> practice(group, terms, ground.volumes()))
                 .sorted(Comparator.comparing(Practice::id))
                 .toList();
     }
 
-    /** The group that most of a practice's stories are in now. */
-    private static Optional<List<Behaviour>> successor(
-            UUID practice, List<List<Behaviour>> groups, Map<UUID, UUID> before) {
-        ToLongFunction<List<Behaviour>> common = group -> group.stream()
-                .filter(behaviour -> practice.equals(before.get(behaviour.story())))
-                .count();
-        return groups.stream().filter(group -> common.applyAsLong(group) > 0).max(Comparator.comparingLong(common));
+    /**
+     * The practices of these members, whoever put them there.
+     *
+     * @param members of each practice, at least one
+     * @param sentences of the organization's stories of that origin, to set the terms apart from
+     */
+    public List<Practice> describe(
+            Map<UUID, List<Behaviour>> members, List<String> sentences, Map<String, Long> volumes) {
+        Terms terms = Terms.of(sentences);
+        List<Practice> practices = new ArrayList<>();
+        members.forEach((id, told) -> {
+            List<Behaviour> behaviours = told.stream().sorted(Behaviour.AS_TOLD).toList();
+            List<Print> prints =
+                    behaviours.parallelStream().map(likeness::print).toList();
+            int[] all = new int[prints.size()];
+            Arrays.setAll(all, i -> i);
+            List<Behaviour> best =
+                    bestFirst(prints, all).stream().map(behaviours::get).toList();
+            practices.add(practice(new Group(id, best), terms, volumes));
+        });
+        return practices;
     }
 
-    private static Practice practice(List<Behaviour> bestFirst, Terms terms, int storesHeardFrom) {
-        List<Behaviour> asTold = bestFirst.stream().sorted(Behaviour.AS_TOLD).toList();
+    /**
+     * Where stories that came just now belong.
+     *
+     * @param best some stories of each practice, those that tell it best
+     * @return practice by story, of those that are alike enough to one of their origin
+     */
+    public Map<UUID, UUID> join(List<Behaviour> fresh, Map<UUID, List<Behaviour>> best) {
+        Map<UUID, List<Print>> prints = new HashMap<>();
+        best.forEach((practice, stories) ->
+                prints.put(practice, stories.stream().map(likeness::print).toList()));
+        Map<UUID, UUID> joined = new HashMap<>();
+        for (Behaviour one : fresh) {
+            Print print = likeness.print(one);
+            ToDoubleFunction<UUID> mean = practice -> prints.get(practice).stream()
+                    .mapToDouble(other -> Print.alike(print, other))
+                    .average()
+                    .orElse(Double.NEGATIVE_INFINITY);
+            best.keySet().stream()
+                    .filter(practice -> best.get(practice).get(0).origin() == one.origin())
+                    .filter(practice -> mean.applyAsDouble(practice) >= threshold.alike())
+                    .max(Comparator.comparingDouble(mean).thenComparing(Function.identity()))
+                    .ifPresent(practice -> joined.put(one.story(), practice));
+        }
+        return joined;
+    }
+
+    private List<int[]> groups(List<Print> prints, int[] pins) {
+        return AverageLinkage.groups(prints, pins, threshold.alike(), leastStories - 1, threshold.groupsAlike());
+    }
+
+    private static int[] pins(List<Behaviour> behaviours, Map<UUID, UUID> pins) {
+        Map<UUID, Integer> numbers = new HashMap<>();
+        int[] numbered = new int[behaviours.size()];
+        for (int i = 0; i < numbered.length; i++) {
+            UUID practice = pins.get(behaviours.get(i).story());
+            numbered[i] =
+                    practice == null ? AverageLinkage.FREE : numbers.computeIfAbsent(practice, first -> numbers.size());
+        }
+        return numbered;
+    }
+
+    private static UUID pinned(List<Behaviour> members, Map<UUID, UUID> pins) {
+        return members.stream()
+                .map(member -> pins.get(member.story()))
+                .filter(practice -> practice != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The group that most of a practice's stories are in now; of a practice that people made, its own. */
+    private static Optional<Group> successor(UUID practice, List<Group> groups, Ground ground) {
+        Optional<Group> own =
+                groups.stream().filter(group -> practice.equals(group.pinned())).findFirst();
+        if (own.isPresent()) {
+            return own;
+        }
+        boolean pinned = ground.beyond().get(practice).stream()
+                .anyMatch(older -> ground.pins().containsKey(older.story()));
+        ToLongFunction<Group> common = group -> group.bestFirst().stream()
+                .filter(behaviour -> practice.equals(ground.before().get(behaviour.story())))
+                .count();
+        return groups.stream()
+                .filter(group -> common.applyAsLong(group) > 0)
+                .filter(group -> !pinned || group.pinned() == null)
+                .max(Comparator.comparingLong(common));
+    }
+
+    private static Practice practice(Group group, Terms terms, Map<String, Long> volumes) {
+        List<Behaviour> asTold =
+                group.bestFirst().stream().sorted(Behaviour.AS_TOLD).toList();
         return new Practice(
-                PracticeId.of(asTold.get(0)),
-                bestFirst.stream().map(Behaviour::story).toList(),
+                group.pinned() == null ? PracticeId.of(asTold.get(0)) : group.pinned(),
+                asTold.get(0).origin(),
+                group.bestFirst().stream().map(Behaviour::story).toList(),
                 terms.settingApart(asTold.stream().map(Behaviour::sentence).toList()),
                 themes(asTold),
-                Spread.of(asTold, storesHeardFrom),
+                Spread.of(asTold, volumes),
                 asTold.get(0).correctedAt(),
                 asTold.get(asTold.size() - 1).correctedAt());
     }
 
     /** By how near they are to the middle of the group. */
-    private static Stream<Integer> bestFirst(float[][] vectors, int[] group) {
-        float[] middle = new float[vectors[0].length];
+    private static List<Integer> bestFirst(List<Print> prints, int[] group) {
+        float[] middle = new float[prints.get(0).values().length];
         for (int i : group) {
+            float[] values = prints.get(i).values();
             for (int d = 0; d < middle.length; d++) {
-                middle[d] += vectors[i][d];
+                middle[d] += values[d];
             }
         }
         Map<Integer, Float> nearness = Arrays.stream(group)
                 .boxed()
-                .collect(Collectors.toMap(Function.identity(), i -> AverageLinkage.dot(vectors[i], middle)));
-        return IntStream.of(group).boxed().sorted(Comparator.comparing((Integer i) -> -nearness.get(i)));
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        i -> AverageLinkage.dot(prints.get(i).values(), middle)));
+        return Arrays.stream(group)
+                .boxed()
+                .sorted(Comparator.comparing((Integer i) -> -nearness.get(i)))
+                .toList();
     }
 
     private static List<String> themes(List<Behaviour> members) {
@@ -117,35 +206,5 @@ public final class PracticeFinder {
                 .filter(theme -> counts.get(theme) * 4 >= members.size())
                 .limit(MOST_THEMES)
                 .toList();
-    }
-
-    /** The mean of what is known beforehand and, the more there are, of the organization's own. */
-    private float[] common(List<Behaviour> behaviours) {
-        double[] sum = new double[common.length];
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] = (double) common[i] * KNOWN_BEFOREHAND;
-            for (Behaviour behaviour : behaviours) {
-                sum[i] += behaviour.vector()[i];
-            }
-        }
-        float[] mean = new float[sum.length];
-        for (int i = 0; i < mean.length; i++) {
-            mean[i] = (float) (sum[i] / (KNOWN_BEFOREHAND + behaviours.size()));
-        }
-        return mean;
-    }
-
-    private static float[] apart(float[] vector, float[] common) {
-        float[] apart = new float[vector.length];
-        double norm = 0;
-        for (int i = 0; i < vector.length; i++) {
-            apart[i] = vector[i] - common[i];
-            norm += apart[i] * apart[i];
-        }
-        float length = (float) Math.max(Math.sqrt(norm), 1e-6);
-        for (int i = 0; i < apart.length; i++) {
-            apart[i] /= length;
-        }
-        return apart;
     }
 }

@@ -8,9 +8,9 @@ import java.util.UUID;
 /**
  * A practice as it is told to others.
  *
- * @param revision rises whenever the organization's practices are found anew
+ * @param revision rises whenever it changes
  * @param mergedInto the practice that has its stories now; with it, nothing is known but the identity
- * @param title the sentence of the story that tells it best
+ * @param title as a person wrote it, else the sentence of the story that tells it best
  * @param titleFrom that story
  * @param excerpts stories that tell it best, best first
  */
@@ -19,7 +19,7 @@ public record PracticeState(
         UUID organization,
         UUID id,
         int revision,
-        String origin,
+        Origin origin,
         UUID mergedInto,
         String title,
         Boolean titleProposed,
@@ -34,9 +34,10 @@ public record PracticeState(
     /** Excerpts of a practice at the most. */
     public static final int MOST_EXCERPTS = 20;
 
-    private static final int LONGEST_TITLE = 200;
+    /** Characters of a title. */
+    public static final int LONGEST_TITLE = 200;
+
     private static final int LONGEST_TEXT = 1000;
-    private static final String PRAISE = "praise";
 
     /**
      * @param sentence that tells what was done
@@ -51,38 +52,45 @@ public record PracticeState(
         }
     }
 
-    /** @param excerpts may be empty for a moment: when all that told it best were erased just now */
-    public static PracticeState of(
-            UUID organization,
+    /**
+     * What is known of it but its excerpts.
+     *
+     * @param title that a person wrote, null where none did
+     */
+    public record Known(
             UUID id,
             int revision,
+            Origin origin,
+            String title,
             List<String> terms,
             List<String> themes,
             Spread spread,
             Instant firstAt,
-            Instant lastAt,
-            List<Excerpt> excerpts) {
-        Excerpt best = excerpts.isEmpty() ? null : excerpts.get(0);
+            Instant lastAt) {}
+
+    /** @param excerpts may be empty for a moment: when all that told it best were erased just now */
+    public static PracticeState of(UUID organization, Known known, List<Excerpt> excerpts) {
+        Excerpt best = known.title() != null || excerpts.isEmpty() ? null : excerpts.get(0);
         return new PracticeState(
                 organization,
-                id,
-                revision,
-                PRAISE,
+                known.id(),
+                known.revision(),
+                known.origin(),
                 null,
-                best == null ? "(erased)" : cut(best.sentence(), LONGEST_TITLE),
-                true,
+                known.title() != null ? known.title() : best == null ? "(erased)" : cut(best.sentence(), LONGEST_TITLE),
+                known.title() == null,
                 best == null ? null : best.story(),
-                terms,
-                themes,
-                spread,
-                firstAt,
-                lastAt,
+                known.terms(),
+                known.themes(),
+                known.spread(),
+                known.firstAt(),
+                known.lastAt(),
                 excerpts);
     }
 
-    public static PracticeState merged(UUID organization, UUID id, int revision, UUID into) {
+    public static PracticeState merged(UUID organization, UUID id, int revision, Origin origin, UUID into) {
         return new PracticeState(
-                organization, id, revision, PRAISE, into, null, null, null, null, null, null, null, null, null);
+                organization, id, revision, origin, into, null, null, null, null, null, null, null, null, null);
     }
 
     /** Not through the middle of a character. */

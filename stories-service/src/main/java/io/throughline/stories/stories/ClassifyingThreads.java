@@ -5,6 +5,7 @@ import io.throughline.stories.classification.Classification;
 import io.throughline.stories.classification.Classifier;
 import io.throughline.stories.classification.Labels;
 import io.throughline.stories.classification.Subject;
+import io.throughline.stories.practices.Passage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +45,8 @@ public final class ClassifyingThreads implements AutoCloseable {
     /** @param labels those that a person gave, which stay; null where the classifier is to say */
     public record Work(UUID organization, Subject subject, Labels labels) {}
 
-    /** @param behaviour the embedding of what the story tells that was done, null where it tells nothing of the kind */
-    public record Classified(Classification classification, float[] behaviour) {}
+    /** @param passage what the story tells that was done, asked for or went wrong; null where it tells nothing of the kind */
+    public record Classified(Classification classification, Passage passage) {}
 
     /**
      * One classification for each piece of work, in their order.
@@ -94,7 +95,7 @@ public final class ClassifyingThreads implements AutoCloseable {
             classification = classification.labelled(work.labels());
         }
         return new Classified(
-                classification, classifier.behaviour(work.subject().text(), classification));
+                classification, Passages.of(classifier, work.subject().text(), classification));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.throughline.stories.classification.Classifier;
 import io.throughline.stories.classification.Learner;
 import io.throughline.stories.learning.sql.LearningSettings;
 import io.throughline.stories.learning.sql.OwnClassifiers;
+import io.throughline.stories.practices.Likeness;
 import io.throughline.stories.practices.PracticeFinder;
 import io.throughline.stories.practices.sql.GrouperSettings;
 import io.throughline.stories.stories.ClassifyingThreads;
@@ -58,8 +59,11 @@ class Shared {
 
     @Produces
     @Singleton
-    PracticeFinder practiceFinder(Classifier classifier, GrouperSettings settings) {
-        return new PracticeFinder(classifier.commonBehaviour(), settings.alike(), settings.leastStories());
+    PracticeFinder practiceFinder(GrouperSettings settings) {
+        return new PracticeFinder(
+                Likeness.load(),
+                new PracticeFinder.Threshold(settings.alike(), settings.groupsAlike()),
+                settings.leastStories());
     }
 
     void close(@Disposes ClassifyingThreads threads) {

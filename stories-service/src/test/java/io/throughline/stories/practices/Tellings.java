@@ -20,10 +20,12 @@ final class Tellings {
         UUID story = UUID.nameUUIDFromBytes((store + day + employee + vector[0]).getBytes());
         return new Behaviour(
                 story,
+                Origin.PRAISE,
                 DAY_ONE.plus(Duration.ofDays(day)),
                 store,
                 employee,
                 List.of("staff-help"),
+                "They carried it to the car.",
                 "They carried it to the car.",
                 vector);
     }

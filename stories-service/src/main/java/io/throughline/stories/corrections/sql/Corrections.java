@@ -11,6 +11,7 @@ import io.throughline.stories.corrections.Correction;
 import io.throughline.stories.corrections.Outcome;
 import io.throughline.stories.learning.sql.OwnClassifierTable;
 import io.throughline.stories.stories.FreshStory;
+import io.throughline.stories.stories.Passages;
 import io.throughline.stories.stories.Story;
 import io.throughline.stories.stories.sql.StoryReader;
 import io.throughline.stories.stories.sql.StoryRelabeler;
@@ -106,7 +107,7 @@ public class Corrections {
         Classification after = before.labelled(given.labels);
         Story labelled = new Story(story.revision(), story.feedback(), after, now);
         FreshStory fresh =
-                FreshStory.of(labelled, classifier.behaviour(story.feedback().comment(), after));
+                FreshStory.of(labelled, Passages.of(classifier, story.feedback().comment(), after));
         float[] vector = learner.embedding(
                         story.feedback().comment(), story.feedback().language())
                 .orElse(null);

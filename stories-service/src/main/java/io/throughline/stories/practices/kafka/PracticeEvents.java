@@ -7,12 +7,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.throughline.runtime.events.Event;
 import io.throughline.stories.practices.PracticeState;
+import io.throughline.stories.practices.sql.PracticeTelling;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** The events of {@code practice}, version 1: what {@code src/contract} promises. What is not known is absent. */
-public final class PracticeEvents {
+public final class PracticeEvents implements PracticeTelling {
 
     static final String TOPIC = "throughline.practices.v1";
     static final String TYPE = "io.throughline.practice.v1";
@@ -22,16 +23,14 @@ public final class PracticeEvents {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
 
-    private PracticeEvents() {}
-
-    /** Tells the practice's whole state. */
-    public static Event told(PracticeState practice) {
+    @Override
+    public Event told(PracticeState practice) {
         return event(
                 practice.organization(), practice.id(), Event.id(practice.id(), practice.revision()), json(practice));
     }
 
-    /** Tells that there is no such practice any more. */
-    public static Event gone(UUID organization, UUID practice, int revision) {
+    @Override
+    public Event gone(UUID organization, UUID practice, int revision) {
         return event(organization, practice, Event.id(practice, revision), null);
     }
 

@@ -22,7 +22,7 @@ class RepublishedPractices implements Republishable {
     public List<Entry> page(Connection connection, UUID organization, Instant from, Instant to, UUID after, int limit)
             throws SQLException {
         return PracticeReader.lockedPage(connection, organization, after, limit).stream()
-                .map(practice -> new Entry(practice.id(), PracticeEvents.told(practice)))
+                .map(practice -> new Entry(practice.id(), new PracticeEvents().told(practice)))
                 .toList();
     }
 }

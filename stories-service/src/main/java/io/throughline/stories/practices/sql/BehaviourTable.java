@@ -1,6 +1,7 @@
 package io.throughline.stories.practices.sql;
 
 import io.throughline.stories.practices.Behaviour;
+import io.throughline.stories.practices.Origin;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,27 +21,54 @@ import java.util.UUID;
 public final class BehaviourTable {
 
     private static final String KEEP = """
-            insert into behaviour (organization, story, corrected_at, store, employee, themes, sentence, vector)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            insert into behaviour (
+                organization, story, origin, corrected_at, store, employee, themes, sentence, passage, vector)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict on constraint behaviour_is_one_per_story do update set
+                origin = excluded.origin,
                 corrected_at = excluded.corrected_at,
                 store = excluded.store,
                 employee = excluded.employee,
                 themes = excluded.themes,
                 sentence = excluded.sentence,
-                vector = excluded.vector
+                passage = excluded.passage,
+                vector = excluded.vector,
+                changed_at = clock_timestamp(),
+                kept_at = excluded.kept_at
             """;
 
-    private static final String NEWEST = """
-            select story, corrected_at, store, employee, themes, sentence, vector from behaviour
-            where organization = ? order by corrected_at desc, story desc limit ?
+    private static final String COLUMNS = """
+            b.story, b.origin, b.corrected_at, b.store, b.employee, b.themes, b.sentence,
+            coalesce(b.passage, b.sentence), b.vector
             """;
 
-    private static final String BEYOND = """
-            select b.story, b.corrected_at, b.store, b.employee, b.themes, b.sentence, p.practice
+    private static final String NEWEST = "select " + COLUMNS + """
+            from behaviour b
+            where b.organization = ? and b.origin = ? order by b.corrected_at desc, b.story desc limit ?
+            """;
+
+    private static final String BEYOND = "select " + COLUMNS + """
+            , p.practice
             from practice_story p join behaviour b on b.organization = p.organization and b.story = p.story
-            where p.organization = ? and not p.story = any(?)
+            where p.organization = ? and b.origin = ? and not p.story = any(?)
             order by p.practice, p.rank
+            """;
+
+    private static final String OF_PRACTICES = "select " + COLUMNS + """
+            , p.practice
+            from practice_story p join behaviour b on b.organization = p.organization and b.story = p.story
+            where p.organization = ? and p.practice = any(?) and p.rank < ?
+            order by p.practice, p.rank
+            """;
+
+    /** A transaction that wrote it may have been under way when was looked last. */
+    private static final String UNPLACED = "select " + COLUMNS + """
+            from behaviour b
+            where b.organization = ?
+                and b.kept_at > (select coalesce(grouped_at, '-infinity') - interval '1 minute'
+                    from practice_grouping where organization = ?)
+                and not exists (select from practice_story p where p.organization = b.organization and p.story = b.story)
+            order by b.kept_at desc limit ?
             """;
 
     private BehaviourTable() {}
@@ -53,13 +81,15 @@ public final class BehaviourTable {
                 Behaviour behaviour = one.behaviour();
                 statement.setObject(1, one.organization());
                 statement.setObject(2, behaviour.story());
-                statement.setObject(3, behaviour.correctedAt().atOffset(ZoneOffset.UTC));
-                statement.setString(4, behaviour.store());
-                statement.setString(5, behaviour.employee());
+                statement.setString(3, behaviour.origin().wireName());
+                statement.setObject(4, behaviour.correctedAt().atOffset(ZoneOffset.UTC));
+                statement.setString(5, behaviour.store());
+                statement.setString(6, behaviour.employee());
                 statement.setArray(
-                        6, connection.createArrayOf("text", behaviour.themes().toArray()));
-                statement.setString(7, behaviour.sentence());
-                statement.setBytes(8, Vectors.write(behaviour.vector()));
+                        7, connection.createArrayOf("text", behaviour.themes().toArray()));
+                statement.setString(8, behaviour.sentence());
+                statement.setString(9, behaviour.passage().equals(behaviour.sentence()) ? null : behaviour.passage());
+                statement.setBytes(10, Vectors.write(behaviour.vector()));
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -103,50 +133,84 @@ public final class BehaviourTable {
     }
 
     /**
-     * Those that have a place in a practice and are not among the newest: practices by their ids, each as it was ranked. Without
-     * their vectors.
+     * Those that have a place in a practice and are not among the newest: practices by their ids, each as it was ranked.
      */
-    static Map<UUID, List<Behaviour>> beyond(Connection connection, UUID organization, List<Behaviour> newest)
-            throws SQLException {
+    static Map<UUID, List<Behaviour>> beyond(
+            Connection connection, UUID organization, Origin origin, List<Behaviour> newest) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(BEYOND)) {
             statement.setObject(1, organization);
+            statement.setString(2, origin.wireName());
             statement.setArray(
-                    2,
+                    3,
                     connection.createArrayOf(
                             "uuid", newest.stream().map(Behaviour::story).toArray()));
-            Map<UUID, List<Behaviour>> beyond = new LinkedHashMap<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    beyond.computeIfAbsent(row.getObject(7, UUID.class), practice -> new ArrayList<>())
-                            .add(behaviour(row, null));
-                }
-            }
-            return beyond;
+            return byPractice(statement);
         }
     }
 
-    private static Behaviour behaviour(ResultSet row, float[] vector) throws SQLException {
-        return new Behaviour(
-                row.getObject(1, UUID.class),
-                row.getObject(2, OffsetDateTime.class).toInstant(),
-                row.getString(3),
-                row.getString(4),
-                List.of((String[]) row.getArray(5).getArray()),
-                row.getString(6),
-                vector);
+    /** @param most of each practice, those that tell it best */
+    static Map<UUID, List<Behaviour>> ofPractices(
+            Connection connection, UUID organization, Collection<UUID> practices, int most) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(OF_PRACTICES)) {
+            statement.setObject(1, organization);
+            statement.setArray(2, connection.createArrayOf("uuid", practices.toArray()));
+            statement.setInt(3, most);
+            return byPractice(statement);
+        }
     }
 
-    static List<Behaviour> newest(Connection connection, UUID organization, int most) throws SQLException {
+    /** Those that came since the practices were found, and are in none. */
+    static List<Behaviour> unplaced(Connection connection, UUID organization, int most) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(UNPLACED)) {
+            statement.setObject(1, organization);
+            statement.setObject(2, organization);
+            statement.setInt(3, most);
+            return list(statement);
+        }
+    }
+
+    static List<Behaviour> newest(Connection connection, UUID organization, Origin origin, int most)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(NEWEST)) {
             statement.setObject(1, organization);
-            statement.setInt(2, most);
-            List<Behaviour> behaviours = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    behaviours.add(behaviour(row, Vectors.read(row.getBytes(7))));
-                }
-            }
-            return behaviours;
+            statement.setString(2, origin.wireName());
+            statement.setInt(3, most);
+            return list(statement);
         }
+    }
+
+    private static Map<UUID, List<Behaviour>> byPractice(PreparedStatement query) throws SQLException {
+        Map<UUID, List<Behaviour>> byPractice = new LinkedHashMap<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                byPractice
+                        .computeIfAbsent(row.getObject(10, UUID.class), practice -> new ArrayList<>())
+                        .add(behaviour(row));
+            }
+        }
+        return byPractice;
+    }
+
+    private static List<Behaviour> list(PreparedStatement query) throws SQLException {
+        List<Behaviour> behaviours = new ArrayList<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                behaviours.add(behaviour(row));
+            }
+        }
+        return behaviours;
+    }
+
+    private static Behaviour behaviour(ResultSet row) throws SQLException {
+        return new Behaviour(
+                row.getObject(1, UUID.class),
+                Origin.BY_NAME.get(row.getString(2)),
+                row.getObject(3, OffsetDateTime.class).toInstant(),
+                row.getString(4),
+                row.getString(5),
+                List.of((String[]) row.getArray(6).getArray()),
+                row.getString(7),
+                row.getString(8),
+                Vectors.read(row.getBytes(9)));
     }
 }

@@ -1,10 +1,9 @@
 package io.throughline.stories.practices.sql;
 
-import io.throughline.runtime.events.Event;
 import io.throughline.runtime.sql.FailureKind;
 import io.throughline.runtime.sql.OrganizationTransaction;
+import io.throughline.stories.practices.Passage;
 import io.throughline.stories.practices.PracticeFinder;
-import io.throughline.stories.practices.PracticeState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -47,8 +45,8 @@ public final class Grouper implements AutoCloseable {
     private final OrganizationTransaction transaction;
     private final PracticeFinder finder;
     private final GrouperSettings settings;
-    private final Function<PracticeState, Event> told;
-    private final GroupingPass.Gone gone;
+    private final PracticeTelling telling;
+    private final Passage.Reader reader;
     private final Runnable wakeRelay;
     private final Clock clock;
     private final Map<UUID, Instant> notBefore = new HashMap<>();
@@ -57,23 +55,23 @@ public final class Grouper implements AutoCloseable {
 
     /**
      * @param dataSource the flow's
-     * @param told the event that tells of a practice
-     * @param gone the event that tells that a practice of an organization is no more
+     * @param telling makes the events that tell of practices
+     * @param reader reads again what a story tells that was changed
      */
     public Grouper(
             DataSource dataSource,
             PracticeFinder finder,
             GrouperSettings settings,
-            Function<PracticeState, Event> told,
-            GroupingPass.Gone gone,
+            PracticeTelling telling,
+            Passage.Reader reader,
             Runnable wakeRelay,
             Clock clock) {
         this.dataSource = dataSource;
         this.transaction = new OrganizationTransaction(dataSource);
         this.finder = finder;
         this.settings = settings;
-        this.told = told;
-        this.gone = gone;
+        this.telling = telling;
+        this.reader = reader;
         this.wakeRelay = wakeRelay;
         this.clock = clock;
         thread.setDaemon(true);
@@ -112,9 +110,12 @@ public final class Grouper implements AutoCloseable {
 
     private void look() {
         try {
-            for (UUID organization : due()) {
+            for (UUID organization : due(Duration.ZERO)) {
+                each(organization, () -> soon(organization));
+            }
+            for (UUID organization : due(settings.rest())) {
                 if (!clock.instant().isBefore(notBefore.getOrDefault(organization, Instant.MIN))) {
-                    group(organization);
+                    settle(organization);
                 }
             }
         } catch (SQLException away) {
@@ -122,28 +123,53 @@ public final class Grouper implements AutoCloseable {
         }
     }
 
-    /** Each by itself: what stops one organization's must not stop another's. */
-    private void group(UUID organization) {
-        Instant began = clock.instant();
-        Duration pause = settings.rest();
-        try {
-            transaction.call(organization, connection -> new GroupingPass(
-                            connection,
-                            organization,
-                            finder,
-                            settings.mostStories(),
-                            began.truncatedTo(ChronoUnit.MILLIS))
-                    .run(told, gone));
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    /** Stories join as they come, also while it is not time yet to find all practices anew. */
+    private void soon(UUID organization) throws SQLException {
+        while (transaction.call(organization, connection -> MissingBehaviours.fill(connection, organization, reader))) {
+            if (stop.getCount() == 0) {
+                return;
+            }
+        }
+        int joined = transaction.call(
+                organization, connection -> new JoiningPass(connection, organization, finder, telling, now()).run());
+        if (joined > 0) {
             wakeRelay.run();
-            pause = Duration.between(began, clock.instant()).multipliedBy(PAUSE_PER_PASS);
+        }
+    }
+
+    private void settle(UUID organization) {
+        Instant began = clock.instant();
+        boolean done = each(
+                organization,
+                () -> transaction.call(organization, connection -> new GroupingPass(
+                                connection, organization, finder, settings.mostStories(), telling, now())
+                        .run()));
+        wakeRelay.run();
+        Duration pause = done ? Duration.between(began, clock.instant()).multipliedBy(PAUSE_PER_PASS) : settings.rest();
+        notBefore.put(organization, clock.instant().plus(pause));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Each by itself: what stops one organization's must not stop another's. */
+    private boolean each(UUID organization, Work work) {
+        try {
+            work.run();
+            return true;
         } catch (SQLException | RuntimeException failure) {
             // an erasure may have come between; or it is a fault of ours, and the log shows where: a message could hold
             // words
             LOG.warnf(
                     "The practices of %s could not be found: %s at %s",
                     organization, FailureKind.reason(failure), place(failure));
+            return false;
         }
-        notBefore.put(organization, clock.instant().plus(pause));
     }
 
     /** A JVM may leave traces out of what is thrown again and again. */
@@ -152,10 +178,10 @@ public final class Grouper implements AutoCloseable {
         return trace.length == 0 ? "an unknown place" : trace[0].toString();
     }
 
-    private List<UUID> due() throws SQLException {
+    private List<UUID> due(Duration rest) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(DUE)) {
-            statement.setDouble(1, settings.rest().toMillis() / 1000.0);
+            statement.setDouble(1, rest.toMillis() / 1000.0);
             statement.setDouble(2, settings.longestWait().toMillis() / 1000.0);
             List<UUID> due = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {

@@ -8,16 +8,26 @@ import java.time.Duration;
 @ConfigMapping(prefix = "throughline.practices")
 public interface GrouperSettings {
 
-    /** Average cosine, of what sets sentences apart, from which on groups of stories tell the same; -1 to 1. */
-    @WithDefault("0.13")
+    /**
+     * Average likeness from which on stories tell the same. Chosen on the scenarios' stories and on variations left out of learning, so that about a
+     * tenth of the one-offs is in a practice.
+     */
+    @WithDefault("0.12")
     double alike();
+
+    /** The same for groups that are large enough for a practice; chosen on the same. */
+    @WithDefault("0.02")
+    double groupsAlike();
 
     /** Stories that make a practice. */
     @WithDefault("3")
     int leastStories();
 
-    /** Stories of an organization that are grouped, the newest: time and memory grow with their square. */
-    @WithDefault("4000")
+    /**
+     * Stories of an organization and an origin that are grouped, the newest: time and memory grow with their square (8,000: 128 MB for the while). Older
+     * ones stay in their practices.
+     */
+    @WithDefault("8000")
     int mostStories();
 
     /** Practices are found anew once nothing has come in for so long. */

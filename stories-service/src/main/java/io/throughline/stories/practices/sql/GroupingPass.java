@@ -3,6 +3,8 @@ package io.throughline.stories.practices.sql;
 import io.throughline.runtime.events.Event;
 import io.throughline.runtime.outbox.Outbox;
 import io.throughline.stories.practices.Behaviour;
+import io.throughline.stories.practices.Ground;
+import io.throughline.stories.practices.Origin;
 import io.throughline.stories.practices.Practice;
 import io.throughline.stories.practices.PracticeFinder;
 import io.throughline.stories.practices.PracticeState;
@@ -14,19 +16,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
- * Finds one organization's practices anew, in one transaction, and tells of all of them.
+ * Finds one organization's practices anew, in one transaction, and tells of those that changed.
  *
- * <p>All have the same revision: the sum of what they were found in (the stories' revisions, erasures, stores heard from). So it
- * rises whenever more is known and, as long as nothing that told of a practice tells nothing any more, is the same again after a crash or a
- * replay.
+ * <p>These have the same revision, no less than the sum of what they were found in (the stories' revisions, erasures, stores heard from). So it
+ * rises also where a database is built anew from its topics.
  */
-public final class GroupingPass {
+final class GroupingPass {
 
     private static final String LOCK = """
             select revision from practice_grouping where organization = ? for update skip locked
@@ -41,54 +43,77 @@ public final class GroupingPass {
                 (select count(*) from heard_store where organization = ?)
             """;
 
-    /** Makes the event that a practice is no more. */
-    @FunctionalInterface
-    public interface Gone {
-        Event event(UUID organization, UUID practice, int revision);
-    }
+    private static final String REWORDED = """
+            select distinct p.practice from practice_story p
+            join behaviour b on b.organization = p.organization and b.story = p.story
+            where p.organization = ? and b.changed_at > (
+                select coalesce(grouped_at, '-infinity') - interval '1 minute' from practice_grouping where organization = ?)
+            """;
 
     private final Connection connection;
     private final UUID organization;
     private final PracticeFinder finder;
     private final int mostStories;
+    private final PracticeTelling telling;
     private final Instant now;
 
-    GroupingPass(Connection connection, UUID organization, PracticeFinder finder, int mostStories, Instant now) {
+    GroupingPass(
+            Connection connection,
+            UUID organization,
+            PracticeFinder finder,
+            int mostStories,
+            PracticeTelling telling,
+            Instant now) {
         this.connection = connection;
         this.organization = organization;
         this.finder = finder;
         this.mostStories = mostStories;
+        this.telling = telling;
         this.now = now;
     }
 
+    private record Found(
+            Known known, Map<UUID, UUID> before, Map<UUID, Practice> beforehand, List<Practice> practices) {}
+
     /** @return false where another grouper is at work on it */
-    boolean run(Function<PracticeState, Event> told, Gone gone) throws SQLException {
+    boolean run() throws SQLException {
         begin();
         Integer last = lock();
         if (last == null) {
             return false;
         }
         notDueAnyMore();
-        Known known = known();
-        List<Behaviour> behaviours = BehaviourTable.newest(connection, organization, mostStories);
-        Map<UUID, UUID> before = PracticeTable.places(connection, organization);
-        List<Practice> practices = finder.find(
-                behaviours, BehaviourTable.beyond(connection, organization, behaviours), before, known.stores());
-        // a story that tells nothing any more has left its place before
-        boolean complete = PracticeTable.told(connection, organization) == before.size();
-        if (complete && known.revision() <= last && before.equals(places(practices))) {
-            return true;
+        long edits = EditTable.edits(connection, organization, false);
+        Found found = find();
+        if (EditTable.edits(connection, organization, true) != edits) {
+            found = find(); // people decided something meanwhile, and wait now
         }
-        int revision = Math.max(known.revision(), last + 1); // fewer may be known: stories that tell nothing any more
-        List<Event> events = new ArrayList<>(replace(practices, before, revision, told, gone));
-        events.addAll(states(revision).stream().map(told).toList());
+        int revision = Math.max(
+                found.known().revision(), Math.max(last, PracticeTable.highestRevision(connection, organization)) + 1);
+        List<Event> events = write(found, revision);
         Outbox.append(connection, events);
-        end(revision);
+        end(events.isEmpty() ? last : revision);
         return true;
+    }
+
+    private Found find() throws SQLException {
+        Map<UUID, UUID> before = PracticeTable.places(connection, organization);
+        Map<String, Long> volumes = Volumes.of(connection, organization);
+        List<Practice> practices = new ArrayList<>();
+        for (Origin origin : Origin.values()) {
+            List<Behaviour> newest = BehaviourTable.newest(connection, organization, origin, mostStories);
+            Map<UUID, List<Behaviour>> beyond = newest.size() < mostStories
+                    ? Map.of()
+                    : BehaviourTable.beyond(connection, organization, origin, newest);
+            Map<UUID, UUID> pins = EditTable.pins(connection, organization, origin);
+            practices.addAll(finder.find(newest, new Ground(beyond, before, pins, volumes)));
+        }
+        return new Found(known(), before, PracticeTable.found(connection, organization), practices);
     }
 
     private void begin() throws SQLException {
         execute("insert into practice_grouping (organization) values (?) on conflict do nothing");
+        execute("insert into practice_writing (organization) values (?) on conflict do nothing");
     }
 
     private Integer lock() throws SQLException {
@@ -123,32 +148,56 @@ public final class GroupingPass {
         }
     }
 
-    /** @return the events of practices that are no more */
-    private List<Event> replace(
-            List<Practice> practices,
-            Map<UUID, UUID> before,
-            int revision,
-            Function<PracticeState, Event> told,
-            Gone gone)
-            throws SQLException {
-        List<UUID> vanished = new ArrayList<>(PracticeTable.ids(connection, organization));
-        vanished.removeAll(practices.stream().map(Practice::id).toList());
-        PracticeTable.keep(connection, organization, revision, practices, now);
-        PracticeTable.place(connection, organization, practices);
-        Map<UUID, UUID> after = places(practices);
+    /** @return the events of what changed */
+    private List<Event> write(Found found, int revision) throws SQLException {
+        Set<UUID> reworded = reworded();
+        List<Practice> changed = found.practices().stream()
+                .filter(practice -> reworded.contains(practice.id())
+                        || !practice.equals(found.beforehand().get(practice.id())))
+                .toList();
+        Set<UUID> vanished = new HashSet<>(found.beforehand().keySet());
+        found.practices().forEach(practice -> vanished.remove(practice.id()));
+        PracticeTable.keep(connection, organization, revision, changed, now);
+        PracticeTable.placeAll(connection, organization, found.practices());
+        Map<UUID, UUID> after = places(found.practices());
         List<Event> events = new ArrayList<>();
         for (UUID id : vanished) {
-            UUID heir = heir(id, before, after);
+            UUID heir = heir(id, found.before(), after);
             if (heir == null) {
                 for (UUID deleted : PracticeTable.delete(connection, organization, id)) {
-                    events.add(gone.event(organization, deleted, revision));
+                    events.add(telling.gone(organization, deleted, revision));
                 }
             } else {
+                Origin origin = found.beforehand().get(id).origin();
                 PracticeTable.merge(connection, organization, id, heir, revision);
-                events.add(told.apply(PracticeState.merged(organization, id, revision, heir)));
+                events.add(telling.told(PracticeState.merged(organization, id, revision, origin, heir)));
             }
         }
+        for (EditTable.Merged merged : EditTable.remember(connection, organization, revision)) {
+            events.add(telling.told(
+                    PracticeState.merged(organization, merged.practice(), revision, merged.origin(), merged.other())));
+        }
+        PracticeTable.states(
+                        connection,
+                        organization,
+                        changed.stream().map(Practice::id).toList())
+                .forEach(state -> events.add(telling.told(state)));
         return events;
+    }
+
+    /** Those of which a story tells something else than it did. */
+    private Set<UUID> reworded() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(REWORDED)) {
+            statement.setObject(1, organization);
+            statement.setObject(2, organization);
+            Set<UUID> reworded = new HashSet<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    reworded.add(row.getObject(1, UUID.class));
+                }
+            }
+            return reworded;
+        }
     }
 
     /** The practice that has most of its stories now, null if they are in none. */
@@ -162,16 +211,6 @@ public final class GroupingPass {
         return heirs.keySet().stream()
                 .max(Comparator.comparing((UUID heir) -> heirs.get(heir)).thenComparing(Comparator.naturalOrder()))
                 .orElse(null);
-    }
-
-    private List<PracticeState> states(int revision) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select " + PracticeTable.COLUMNS
-                        + " from practice p where p.organization = ? and p.merged_into is null and p.revision = ? order by p.id")) {
-            statement.setObject(1, organization);
-            statement.setInt(2, revision);
-            return PracticeTable.read(connection, statement, organization, PracticeState.MOST_EXCERPTS);
-        }
     }
 
     private void end(int revision) throws SQLException {

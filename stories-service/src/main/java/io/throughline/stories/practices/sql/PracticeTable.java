@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.throughline.stories.practices.Origin;
 import io.throughline.stories.practices.Practice;
 import io.throughline.stories.practices.PracticeState;
 import io.throughline.stories.practices.PracticeState.Excerpt;
@@ -29,14 +30,17 @@ final class PracticeTable {
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
     static final String COLUMNS =
-            "p.organization, p.id, p.revision, p.merged_into, p.terms, p.themes, p.counts, p.first_at, p.last_at";
+            "p.organization, p.id, p.revision, p.origin, p.merged_into, p.terms, p.themes, p.counts, p.first_at, p.last_at,"
+                    + " (select t.title from practice_title t where t.organization = p.organization and t.practice = p.id)"
+                    + " as title";
 
     private static final String KEEP = """
             insert into practice (
                 organization, id, revision, origin, spread, stories, terms, themes, counts, first_at, last_at, found_at)
-            values (?, ?, ?, 'praise', ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
             on conflict on constraint practice_is_one_by_its_id do update set
                 revision = excluded.revision,
+                origin = excluded.origin,
                 merged_into = null,
                 spread = excluded.spread,
                 stories = excluded.stories,
@@ -75,18 +79,6 @@ final class PracticeTable {
                 where (kept.practice, kept.rank) is distinct from (excluded.practice, excluded.rank)
             """;
 
-    private static final String EXCERPTS = """
-            select t.practice, t.story, s.store, s.touchpoint, s.corrected_at, b.sentence, s.text
-            from unnest(?::uuid[]) wanted (practice)
-            cross join lateral (
-                select ps.practice, ps.story, ps.rank from practice_story ps
-                where ps.organization = ? and ps.practice = wanted.practice
-                order by ps.rank limit ?) t
-            join behaviour b on b.organization = ? and b.story = t.story
-            join story s on s.organization = ? and s.id = t.story
-            order by t.practice, t.rank
-            """;
-
     private PracticeTable() {}
 
     /** The places of the organization's stories: practice by story. */
@@ -104,30 +96,52 @@ final class PracticeTable {
         }
     }
 
-    /** How many stories the practices were last told with. */
-    static long told(Connection connection, UUID organization) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select coalesce(sum(stories), 0) from practice where organization = ?")) {
+    /** As they were kept last, by their ids, those that are not merged into another. */
+    static Map<UUID, Practice> found(Connection connection, UUID organization) throws SQLException {
+        Map<UUID, List<UUID>> stories = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select practice, story from practice_story where organization = ? order by practice, rank")) {
             statement.setObject(1, organization);
             try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
+                while (row.next()) {
+                    stories.computeIfAbsent(row.getObject(1, UUID.class), practice -> new ArrayList<>())
+                            .add(row.getObject(2, UUID.class));
+                }
             }
+        }
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select " + COLUMNS + " from practice p where p.organization = ? and p.merged_into is null")) {
+            statement.setObject(1, organization);
+            Map<UUID, Practice> found = new HashMap<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    PracticeState.Known known = PracticeRow.of(row).known();
+                    found.put(
+                            known.id(),
+                            new Practice(
+                                    known.id(),
+                                    known.origin(),
+                                    stories.getOrDefault(known.id(), List.of()),
+                                    known.terms(),
+                                    known.themes(),
+                                    known.spread(),
+                                    known.firstAt(),
+                                    known.lastAt()));
+                }
+            }
+            return found;
         }
     }
 
-    /** Those that are not merged into another. */
-    static List<UUID> ids(Connection connection, UUID organization) throws SQLException {
+    /** The highest revision of the organization's practices, 0 where it has none. */
+    static int highestRevision(Connection connection, UUID organization) throws SQLException {
         try (PreparedStatement statement =
-                connection.prepareStatement("select id from practice where organization = ? and merged_into is null")) {
+                connection.prepareStatement("select coalesce(max(revision), 0) from practice where organization = ?")) {
             statement.setObject(1, organization);
-            List<UUID> ids = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    ids.add(row.getObject(1, UUID.class));
-                }
+                row.next();
+                return row.getInt(1);
             }
-            return ids;
         }
     }
 
@@ -138,16 +152,17 @@ final class PracticeTable {
                 statement.setObject(1, organization);
                 statement.setObject(2, practice.id());
                 statement.setInt(3, revision);
-                statement.setString(4, practice.spread().kind().wireName());
-                statement.setInt(5, practice.stories().size());
+                statement.setString(4, practice.origin().wireName());
+                statement.setString(5, practice.spread().kind().wireName());
+                statement.setInt(6, practice.stories().size());
                 statement.setArray(
-                        6, connection.createArrayOf("text", practice.terms().toArray()));
+                        7, connection.createArrayOf("text", practice.terms().toArray()));
                 statement.setArray(
-                        7, connection.createArrayOf("text", practice.themes().toArray()));
-                statement.setString(8, write(practice.spread()));
-                statement.setObject(9, utc(practice.firstAt()));
-                statement.setObject(10, utc(practice.lastAt()));
-                statement.setObject(11, utc(now));
+                        8, connection.createArrayOf("text", practice.themes().toArray()));
+                statement.setString(9, write(practice.spread()));
+                statement.setObject(10, utc(practice.firstAt()));
+                statement.setObject(11, utc(practice.lastAt()));
+                statement.setObject(12, utc(now));
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -155,6 +170,22 @@ final class PracticeTable {
     }
 
     /** Puts each story into its practice; those in none have no place any more. */
+    static void placeAll(Connection connection, UUID organization, List<Practice> practices) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FORGET_PLACES)) {
+            statement.setObject(1, organization);
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "uuid",
+                            practices.stream()
+                                    .flatMap(practice -> practice.stories().stream())
+                                    .toArray()));
+            statement.executeUpdate();
+        }
+        place(connection, organization, practices);
+    }
+
+    /** Puts each story into its practice, from wherever it was. */
     static void place(Connection connection, UUID organization, List<Practice> practices) throws SQLException {
         List<UUID> stories = new ArrayList<>();
         List<UUID> of = new ArrayList<>();
@@ -166,15 +197,9 @@ final class PracticeTable {
                 ranks.add(rank);
             }
         }
-        java.sql.Array placed = connection.createArrayOf("uuid", stories.toArray());
-        try (PreparedStatement statement = connection.prepareStatement(FORGET_PLACES)) {
-            statement.setObject(1, organization);
-            statement.setArray(2, placed);
-            statement.executeUpdate();
-        }
         try (PreparedStatement statement = connection.prepareStatement(PLACE)) {
             statement.setObject(1, organization);
-            statement.setArray(2, placed);
+            statement.setArray(2, connection.createArrayOf("uuid", stories.toArray()));
             statement.setArray(3, connection.createArrayOf("uuid", of.toArray()));
             statement.setArray(4, connection.createArrayOf("integer", ranks.toArray()));
             statement.executeUpdate();
@@ -207,6 +232,16 @@ final class PracticeTable {
         }
     }
 
+    /** As they are told to others, by their ids. */
+    static List<PracticeState> states(Connection connection, UUID organization, List<UUID> ids) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select " + COLUMNS + " from practice p where p.organization = ? and p.id = any(?) order by p.id")) {
+            statement.setObject(1, organization);
+            statement.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
+            return read(connection, statement, organization, PracticeState.MOST_EXCERPTS);
+        }
+    }
+
     /** The rows of a query that selects {@link #COLUMNS}, with their excerpts, in its order. */
     static List<PracticeState> read(Connection connection, PreparedStatement query, UUID organization, int mostExcerpts)
             throws SQLException {
@@ -217,64 +252,35 @@ final class PracticeTable {
             }
         }
         Map<UUID, List<Excerpt>> excerpts =
-                excerpts(connection, organization, rows.keySet().toArray(), mostExcerpts);
+                Excerpts.of(connection, organization, rows.keySet().toArray(), mostExcerpts);
         return rows.values().stream()
-                .map(row -> row.state(organization, excerpts.getOrDefault(row.id(), List.of())))
+                .map(row -> row.state(
+                        organization, excerpts.getOrDefault(row.known().id(), List.of())))
                 .toList();
     }
 
-    private record PracticeRow(
-            UUID id,
-            int revision,
-            UUID mergedInto,
-            List<String> terms,
-            List<String> themes,
-            Spread spread,
-            Instant firstAt,
-            Instant lastAt) {
+    private record PracticeRow(UUID mergedInto, PracticeState.Known known) {
 
         static PracticeRow of(ResultSet row) throws SQLException {
             UUID mergedInto = row.getObject("merged_into", UUID.class);
             return new PracticeRow(
-                    row.getObject("id", UUID.class),
-                    row.getInt("revision"),
                     mergedInto,
-                    List.of((String[]) row.getArray("terms").getArray()),
-                    List.of((String[]) row.getArray("themes").getArray()),
-                    mergedInto == null ? readSpread(row.getString("counts")) : null,
-                    instant(row, "first_at"),
-                    instant(row, "last_at"));
+                    new PracticeState.Known(
+                            row.getObject("id", UUID.class),
+                            row.getInt("revision"),
+                            Origin.BY_NAME.get(row.getString("origin")),
+                            row.getString("title"),
+                            List.of((String[]) row.getArray("terms").getArray()),
+                            List.of((String[]) row.getArray("themes").getArray()),
+                            mergedInto == null ? readSpread(row.getString("counts")) : null,
+                            instant(row, "first_at"),
+                            instant(row, "last_at")));
         }
 
         PracticeState state(UUID organization, List<Excerpt> excerpts) {
             return mergedInto != null
-                    ? PracticeState.merged(organization, id, revision, mergedInto)
-                    : PracticeState.of(organization, id, revision, terms, themes, spread, firstAt, lastAt, excerpts);
-        }
-    }
-
-    private static Map<UUID, List<Excerpt>> excerpts(
-            Connection connection, UUID organization, Object[] practices, int most) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(EXCERPTS)) {
-            statement.setArray(1, connection.createArrayOf("uuid", practices));
-            statement.setObject(2, organization);
-            statement.setInt(3, most);
-            statement.setObject(4, organization);
-            statement.setObject(5, organization);
-            Map<UUID, List<Excerpt>> excerpts = new HashMap<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    excerpts.computeIfAbsent(row.getObject(1, UUID.class), practice -> new ArrayList<>())
-                            .add(new Excerpt(
-                                    row.getObject(2, UUID.class),
-                                    row.getString(3),
-                                    row.getString(4),
-                                    instant(row, "corrected_at"),
-                                    row.getString(6),
-                                    row.getString(7)));
-                }
-            }
-            return excerpts;
+                    ? PracticeState.merged(organization, known.id(), known.revision(), known.origin(), mergedInto)
+                    : PracticeState.of(organization, known, excerpts);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.throughline.stories.practices.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.throughline.stories.practices.Origin;
+import io.throughline.stories.practices.PracticeEdit;
 import io.throughline.stories.practices.PracticeState;
 import io.throughline.stories.practices.PracticeState.Excerpt;
 import io.throughline.stories.practices.Spread;
@@ -13,7 +15,7 @@ import java.util.UUID;
 record PracticeView(
         UUID id,
         int revision,
-        String origin,
+        Origin origin,
         String title,
         boolean titleProposed,
         List<String> terms,
@@ -21,7 +23,8 @@ record PracticeView(
         Spread spread,
         Instant firstAt,
         Instant lastAt,
-        List<Excerpt> excerpts) {
+        List<Excerpt> excerpts,
+        List<PracticeEdit> edits) {
 
     /**
      * @param settling stories have come in since these were found; they are found anew within seconds
@@ -30,15 +33,16 @@ record PracticeView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(List<PracticeView> items, boolean settling, String next) {}
 
-    static PracticeView whole(PracticeState practice) {
-        return of(practice, practice.excerpts());
+    /** @param edits what people decided about it, oldest first */
+    static PracticeView whole(PracticeState practice, List<PracticeEdit> edits) {
+        return of(practice, practice.excerpts(), edits);
     }
 
     static PracticeView inList(PracticeState practice) {
-        return of(practice, null);
+        return of(practice, null, null);
     }
 
-    private static PracticeView of(PracticeState practice, List<Excerpt> excerpts) {
+    private static PracticeView of(PracticeState practice, List<Excerpt> excerpts, List<PracticeEdit> edits) {
         return new PracticeView(
                 practice.id(),
                 practice.revision(),
@@ -50,6 +54,7 @@ record PracticeView(
                 practice.spread(),
                 practice.firstAt(),
                 practice.lastAt(),
-                excerpts);
+                excerpts,
+                edits);
     }
 }

@@ -189,8 +189,7 @@ public final class Reclassifier implements AutoCloseable {
                         story.feedback().organization(), story.feedback().subject(), null));
         return Change.matters(story.classification(), fresh.classification())
                 ? Optional.of(FreshStory.of(
-                        new Story(story.revision(), story.feedback(), fresh.classification(), now()),
-                        fresh.behaviour()))
+                        new Story(story.revision(), story.feedback(), fresh.classification(), now()), fresh.passage()))
                 : Optional.empty();
     }
 

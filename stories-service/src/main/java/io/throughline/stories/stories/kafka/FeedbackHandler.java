@@ -79,7 +79,7 @@ final class FeedbackHandler implements BatchHandler<Incoming> {
         return IntStream.range(0, step.size())
                 .mapToObj(i -> FreshStory.of(
                         new Story(1, step.get(i), classified.get(i).classification(), now),
-                        classified.get(i).behaviour()))
+                        classified.get(i).passage()))
                 .toList();
     }
 

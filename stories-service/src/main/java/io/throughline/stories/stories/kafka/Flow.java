@@ -9,12 +9,15 @@ import io.throughline.runtime.consumer.Consumers;
 import io.throughline.runtime.consumer.PollLoop;
 import io.throughline.runtime.kafka.Producers;
 import io.throughline.runtime.outbox.OutboxRelay;
+import io.throughline.stories.classification.Classifier;
 import io.throughline.stories.practices.PracticeFinder;
 import io.throughline.stories.practices.kafka.PracticeEvents;
 import io.throughline.stories.practices.sql.Grouper;
 import io.throughline.stories.practices.sql.GrouperSettings;
+import io.throughline.stories.practices.sql.PracticeEditor;
 import io.throughline.stories.stories.ClassifyingThreads;
 import io.throughline.stories.stories.Incoming;
+import io.throughline.stories.stories.Passages;
 import io.throughline.stories.stories.sql.StoryEraser;
 import io.throughline.stories.stories.sql.StoryWriter;
 import jakarta.enterprise.event.Observes;
@@ -37,12 +40,14 @@ class Flow {
     private final OutboxRelay relay;
     private final PollLoop<Incoming> loop;
     private final Grouper grouper;
+    private final PracticeEditor editor;
 
     Flow(
             @ConfigProperty(name = "kafka.bootstrap.servers") String kafka,
             @DataSource("flow") javax.sql.DataSource dataSource,
             FeedbackConsumerSettings consumerSettings,
             OutboxSettings outboxSettings,
+            Classifier base,
             ClassifyingThreads classifier,
             PracticeFinder finder,
             GrouperSettings grouperSettings,
@@ -51,8 +56,16 @@ class Flow {
         deadLetters = Producers.create(kafka, "stories-service-dead-letters");
         events = Producers.create(kafka, "stories-service-outbox");
         relay = new OutboxRelay(dataSource, events, outboxSettings);
+        PracticeEvents telling = new PracticeEvents();
         grouper = new Grouper(
-                dataSource, finder, grouperSettings, PracticeEvents::told, PracticeEvents::gone, relay::wake, clock);
+                dataSource,
+                finder,
+                grouperSettings,
+                telling,
+                (text, sentence) -> Passages.of(base, text, sentence),
+                relay::wake,
+                clock);
+        editor = new PracticeEditor(dataSource, finder, telling, relay::wake, clock);
         loop = new PollLoop<>(
                 consumerSettings,
                 Consumers.create(kafka, consumerSettings),
@@ -87,6 +100,12 @@ class Flow {
     @Singleton
     Grouper grouper() {
         return grouper;
+    }
+
+    @Produces
+    @Singleton
+    PracticeEditor editor() {
+        return editor;
     }
 
     void start(@Observes StartupEvent started) {

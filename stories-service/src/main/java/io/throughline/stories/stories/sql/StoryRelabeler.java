@@ -135,16 +135,7 @@ public final class StoryRelabeler {
             } else {
                 // who did it is kept there and nowhere else
                 String employee = kept.get(id).employee;
-                told.add(new BehaviourTable.Told(
-                        organization,
-                        new Behaviour(
-                                behaviour.story(),
-                                behaviour.correctedAt(),
-                                behaviour.store(),
-                                employee,
-                                behaviour.themes(),
-                                behaviour.sentence(),
-                                behaviour.vector())));
+                told.add(new BehaviourTable.Told(organization, behaviour.by(employee)));
             }
         }
         Set<UUID> had = BehaviourTable.forget(

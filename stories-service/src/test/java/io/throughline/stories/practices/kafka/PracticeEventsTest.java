@@ -5,6 +5,7 @@ import static io.throughline.stories.Contract.assertSameJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.runtime.events.Event;
+import io.throughline.stories.practices.Origin;
 import io.throughline.stories.practices.PracticeState;
 import io.throughline.stories.practices.PracticeState.Excerpt;
 import io.throughline.stories.practices.Spread;
@@ -29,9 +30,10 @@ class PracticeEventsTest {
 
     @Test
     void aPracticeIsToldAsItsContractShows() {
-        Event event = PracticeEvents.told(practice(List.of(
-                new Excerpt(ONE, "S012", "checkout", FIRST, SWAP, "Just wanted a kettle. " + SWAP),
-                new Excerpt(OTHER, "S034", "checkout", LAST, EGGS, EGGS))));
+        Event event = new PracticeEvents()
+                .told(practice(List.of(
+                        new Excerpt(ONE, "S012", "checkout", FIRST, SWAP, "Just wanted a kettle. " + SWAP),
+                        new Excerpt(OTHER, "S034", "checkout", LAST, EGGS, EGGS))));
         PRACTICE.assertValid(event.data());
         assertSameJson(event.data(), PRACTICE.example("praise"));
         assertThat(event.topic()).isEqualTo("throughline.practices.v1");
@@ -42,14 +44,14 @@ class PracticeEventsTest {
 
     @Test
     void aMergedPracticeIsNothingButItsIdentity() {
-        Event event = PracticeEvents.told(PracticeState.merged(ORGANIZATION, OTHER, 9, ONE));
+        Event event = new PracticeEvents().told(PracticeState.merged(ORGANIZATION, OTHER, 9, Origin.PRAISE, ONE));
         PRACTICE.assertValid(event.data());
         assertSameJson(event.data(), PRACTICE.example("merged"));
     }
 
     @Test
     void aPracticeThatIsNoMoreHasNoDataAndARevisionAllTheSame() {
-        Event event = PracticeEvents.gone(ORGANIZATION, ONE, 95);
+        Event event = new PracticeEvents().gone(ORGANIZATION, ONE, 95);
         assertThat(event.data()).isNull();
         assertThat(event.id()).isEqualTo(ONE + ":95");
     }
@@ -71,16 +73,62 @@ class PracticeEventsTest {
         PRACTICE.assertValid(PracticeEvents.json(practice));
     }
 
+    @Test
+    void aTitleThatAPersonWroteIsNoStorysWords() {
+        String told = "Where do I lock my cargo bike? Please put up some racks by the door.";
+        Event event = new PracticeEvents()
+                .told(PracticeState.of(
+                        ORGANIZATION,
+                        new PracticeState.Known(
+                                ONE,
+                                12,
+                                Origin.SUGGESTION,
+                                "Bike racks by the entrance",
+                                List.of("racks"),
+                                List.of("store-environment"),
+                                new Spread(
+                                        SpreadClass.UNCLEAR,
+                                        5,
+                                        4,
+                                        60,
+                                        new StoresLikely(5, 52),
+                                        0.41,
+                                        3,
+                                        0,
+                                        0.0,
+                                        null,
+                                        null),
+                                FIRST,
+                                LAST),
+                        List.of(new Excerpt(OTHER, "S034", "entrance", LAST, told, told))));
+        PRACTICE.assertValid(event.data());
+        assertSameJson(event.data(), PRACTICE.example("suggestion"));
+    }
+
     private static PracticeState practice(List<Excerpt> excerpts) {
         return PracticeState.of(
                 ORGANIZATION,
-                ONE,
-                94,
-                List.of("swapped", "crack", "before", "asked"),
-                List.of("staff-help", "checkout"),
-                new Spread(SpreadClass.PARTIAL, 34, 11, 60, new StoresLikely(11, 14), 12, 20, 14, 0.15),
-                FIRST,
-                LAST,
+                new PracticeState.Known(
+                        ONE,
+                        94,
+                        Origin.PRAISE,
+                        null,
+                        List.of("swapped", "crack", "before", "asked"),
+                        List.of("staff-help", "checkout"),
+                        new Spread(
+                                SpreadClass.PARTIAL,
+                                34,
+                                11,
+                                60,
+                                new StoresLikely(11, 14),
+                                0.01,
+                                12,
+                                20,
+                                0.59,
+                                14,
+                                0.15),
+                        FIRST,
+                        LAST),
                 excerpts);
     }
 }

@@ -1,0 +1,75 @@
+package io.throughline.stories.practices.sql;
+
+import io.throughline.stories.practices.Behaviour;
+import io.throughline.stories.practices.Origin;
+import io.throughline.stories.practices.Passage;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Looks again at stories that tell something since they were changed, or that are older than the practices of their origin. Whom they name is
+ * not known any more.
+ */
+final class MissingBehaviours {
+
+    private static final int AT_ONCE = 100;
+
+    /** Locked, so that a story stays as it is until what it tells is kept. */
+    private static final String TAKE = """
+            select s.id, practice_origin(s.kind), s.corrected_at, s.store, s.themes, s.text, s.explanation ->> 'sentence',
+                s.flags = '{}' and not exists (
+                    select from behaviour b where b.organization = s.organization and b.story = s.id)
+            from behaviour_missing m join story s on s.organization = m.organization and s.id = m.story
+            where m.organization = ? order by m.story limit ?
+            for share of s
+            """;
+
+    private MissingBehaviours() {}
+
+    /** @return whether there may be more */
+    static boolean fill(Connection connection, UUID organization, Passage.Reader reader) throws SQLException {
+        List<UUID> seen = new ArrayList<>();
+        List<BehaviourTable.Told> told = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
+            statement.setObject(1, organization);
+            statement.setInt(2, AT_ONCE);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    seen.add(row.getObject(1, UUID.class));
+                    Origin origin = Origin.BY_NAME.get(row.getString(2));
+                    if (origin != null && row.getString(6) != null && row.getString(7) != null && row.getBoolean(8)) {
+                        told.add(new BehaviourTable.Told(organization, behaviour(row, origin, reader)));
+                    }
+                }
+            }
+        }
+        BehaviourTable.keep(connection, told);
+        try (PreparedStatement statement = connection.prepareStatement(
+                "delete from behaviour_missing where organization = ? and story = any(?)")) {
+            statement.setObject(1, organization);
+            statement.setArray(2, connection.createArrayOf("uuid", seen.toArray()));
+            statement.executeUpdate();
+        }
+        return seen.size() == AT_ONCE;
+    }
+
+    private static Behaviour behaviour(ResultSet row, Origin origin, Passage.Reader reader) throws SQLException {
+        Passage passage = reader.passage(row.getString(6), row.getString(7));
+        return new Behaviour(
+                row.getObject(1, UUID.class),
+                origin,
+                row.getObject(3, OffsetDateTime.class).toInstant(),
+                row.getString(4),
+                null,
+                List.of((String[]) row.getArray(5).getArray()),
+                row.getString(7),
+                passage.text(),
+                passage.vector());
+    }
+}
