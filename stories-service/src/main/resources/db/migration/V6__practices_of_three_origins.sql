@@ -13,7 +13,8 @@ drop index behaviour_newest_first;
 create index behaviour_newest_first on behaviour (organization, origin, corrected_at desc, story desc);
 create index behaviour_kept_last on behaviour (organization, kept_at desc);
 
--- Stories that tell something and have no behaviour yet: their kind or their flags were changed, or they are older than their origin's practices.
+-- Stories that tell something and have no behaviour yet: they are older than their origin's practices, or were changed by somebody who did not
+-- keep one with the change.
 create table behaviour_missing (
     organization uuid not null,
     story        uuid not null,
@@ -27,7 +28,8 @@ create function practice_origin(kind text) returns text immutable parallel safe 
     select case kind when 'exceptional' then 'praise' when 'suggestion' then 'suggestion' when 'complaint' then 'complaint' end
 $$;
 
--- Whoever changes a story: it leaves a practice that it tells nothing of any more, and is looked at again if it tells something else.
+-- Whoever changes a story: it leaves a practice that it tells nothing of any more, and is looked at again if it tells something else. Who
+-- knows what it tells keeps it in the same transaction, and takes the note away.
 create function story_follows_its_kind() returns trigger security definer set search_path from current language plpgsql as $$
 declare
     wanted text := case when new.flags = '{}' then practice_origin(new.kind) end;
@@ -119,7 +121,7 @@ alter table story no force row level security;
 alter table behaviour_missing no force row level security;
 alter table practice_grouping_due no force row level security;
 insert into behaviour_missing (organization, story)
-select organization, id from story where kind in ('suggestion', 'complaint') and flags = '{}' and basis = 'text';
+select organization, id from story where kind in ('suggestion', 'complaint') and flags = '{}' and basis in ('text', 'person') and text is not null;
 insert into practice_grouping_due (organization) select distinct organization from behaviour_missing;
 alter table practice_grouping_due force row level security;
 alter table behaviour_missing force row level security;

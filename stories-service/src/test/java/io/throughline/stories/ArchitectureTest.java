@@ -22,7 +22,8 @@ class ArchitectureTest {
                     "io.throughline.stories.practices",
                     "io.throughline.stories.corrections",
                     "io.throughline.stories.learning",
-                    "io.throughline.stories.reclassification")
+                    "io.throughline.stories.reclassification",
+                    "io.throughline.stories.trends")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(FRAMEWORKS);
@@ -55,6 +56,7 @@ class ArchitectureTest {
                     "io.throughline.stories.corrections..",
                     "io.throughline.stories.learning..",
                     "io.throughline.stories.reclassification..",
+                    "io.throughline.stories.trends..",
                     "io.throughline.stories.trial..",
                     "io.throughline.stories.wiring..",
                     "io.throughline.runtime..");

@@ -20,11 +20,15 @@ import java.util.UUID;
 /** What stories tell that was done, and whose practices are to be found anew for it. Part of the story's transaction. */
 public final class BehaviourTable {
 
-    private static final String KEEP = """
+    private static final String INSERT = """
             insert into behaviour (
                 organization, story, origin, corrected_at, store, employee, themes, sentence, passage, vector)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict on constraint behaviour_is_one_per_story do update set
+            on conflict on constraint behaviour_is_one_per_story
+            """;
+
+    private static final String KEEP = INSERT + """
+            do update set
                 origin = excluded.origin,
                 corrected_at = excluded.corrected_at,
                 store = excluded.store,
@@ -75,8 +79,36 @@ public final class BehaviourTable {
 
     public record Told(UUID organization, Behaviour behaviour) {}
 
+    /** In the place of what these stories told before; nobody has to look at them again. */
     public static void keep(Connection connection, List<Told> told) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
+        if (told.isEmpty()) {
+            return;
+        }
+        write(connection, KEEP, told);
+        try (PreparedStatement statement = connection.prepareStatement("""
+                delete from behaviour_missing m using unnest(?::uuid[], ?::uuid[]) kept (organization, story)
+                where m.organization = kept.organization and m.story = kept.story
+                """)) {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "uuid", told.stream().map(Told::organization).toArray()));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "uuid",
+                            told.stream().map(one -> one.behaviour().story()).toArray()));
+            statement.executeUpdate();
+        }
+    }
+
+    /** Where nothing is kept of the story: whoever changed it knew more of it, such as whom it names. */
+    static void add(Connection connection, List<Told> told) throws SQLException {
+        write(connection, INSERT + "do nothing", told);
+    }
+
+    private static void write(Connection connection, String sql, List<Told> told) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Told one : told) {
                 Behaviour behaviour = one.behaviour();
                 statement.setObject(1, one.organization());
@@ -117,6 +149,19 @@ public final class BehaviourTable {
                 }
             }
             return had;
+        }
+    }
+
+    /** Says that these stories are to be looked at again, for what they tell is not known here. */
+    public static void missing(Connection connection, List<UUID> organizations, List<UUID> stories)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                insert into behaviour_missing (organization, story) select * from unnest(?::uuid[], ?::uuid[])
+                on conflict do nothing
+                """)) {
+            statement.setArray(1, connection.createArrayOf("uuid", organizations.toArray()));
+            statement.setArray(2, connection.createArrayOf("uuid", stories.toArray()));
+            statement.executeUpdate();
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Looks again at stories that tell something since they were changed, or that are older than the practices of their origin. Whom they name is
- * not known any more.
+ * Looks again at stories that tell something and have nothing kept of it: those that are older than the practices of their origin, and those
+ * that were changed by somebody who did not know what they tell. Whom they name is not known any more.
  */
 final class MissingBehaviours {
 
@@ -49,7 +49,7 @@ final class MissingBehaviours {
                 }
             }
         }
-        BehaviourTable.keep(connection, told);
+        BehaviourTable.add(connection, told);
         try (PreparedStatement statement = connection.prepareStatement(
                 "delete from behaviour_missing where organization = ? and story = any(?)")) {
             statement.setObject(1, organization);

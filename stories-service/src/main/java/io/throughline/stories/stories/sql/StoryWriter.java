@@ -3,6 +3,7 @@ package io.throughline.stories.stories.sql;
 import io.throughline.runtime.events.Event;
 import io.throughline.runtime.outbox.Outbox;
 import io.throughline.runtime.sql.OrganizationTransaction;
+import io.throughline.stories.classification.Kind;
 import io.throughline.stories.classification.Labels;
 import io.throughline.stories.corrections.sql.QueueTable;
 import io.throughline.stories.practices.sql.BehaviourTable;
@@ -187,8 +188,10 @@ public final class StoryWriter {
         Set<UUID> due = HeardStores.add(
                 connection,
                 kept.stream().map(Story::feedback).map(HeardStores.Store::of).toList());
+        Set<Feedback.Key> overtaken = overtaken(changed, kept);
         List<BehaviourTable.Told> told = changed.stream()
-                .filter(fresh -> fresh.behaviour() != null)
+                .filter(fresh -> fresh.behaviour() != null
+                        && !overtaken.contains(fresh.story().feedback().key()))
                 .map(fresh -> new BehaviourTable.Told(fresh.story().feedback().organization(), fresh.behaviour()))
                 .toList();
         Set<Feedback.Key> tell = told.stream()
@@ -206,9 +209,29 @@ public final class StoryWriter {
                     silent.stream().map(Feedback.Key::organization).toList(),
                     silent.stream().map(Feedback.Key::id).toList()));
         }
+        if (!overtaken.isEmpty()) {
+            BehaviourTable.missing(
+                    connection,
+                    overtaken.stream().map(Feedback.Key::organization).toList(),
+                    overtaken.stream().map(Feedback.Key::id).toList());
+            overtaken.forEach(key -> due.add(key.organization()));
+        }
         BehaviourTable.keep(connection, told);
         told.forEach(one -> due.add(one.organization()));
         BehaviourTable.due(connection, due);
+    }
+
+    /** Those of which a person has said something else since they were classified. */
+    private static Set<Feedback.Key> overtaken(List<FreshStory> changed, List<Story> kept) {
+        Map<Feedback.Key, Kind> kinds = kept.stream()
+                .collect(Collectors.toMap(story -> story.feedback().key(), story -> story.classification()
+                        .kind()));
+        return changed.stream()
+                .map(FreshStory::story)
+                .filter(story -> kinds.get(story.feedback().key())
+                        != story.classification().kind())
+                .map(story -> story.feedback().key())
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -112,6 +112,9 @@ class ThemesIT {
                 .containsExactly("/examples");
         assertThat(put(organization, "Fitting_Rooms", null, FITTING_ROOMS).statusCode())
                 .isEqualTo(400);
+        assertThat(put(organization, "trends", null, FITTING_ROOMS).statusCode())
+                .as("the trends of all themes stand there")
+                .isEqualTo(405);
         assertThat(with(tokens().storeManager(organization, "S001"))
                         .contentType("application/json")
                         .body(FITTING_ROOMS)

@@ -1,15 +1,21 @@
 package io.throughline.stories.stories.sql;
 
+import static io.throughline.stories.Api.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.agroal.DataSource;
 import io.throughline.runtime.events.Event;
+import io.throughline.runtime.sql.OrganizationTransaction;
 import io.throughline.stories.OnRealParts;
 import io.throughline.stories.classification.Basis;
 import io.throughline.stories.classification.Classification;
 import io.throughline.stories.classification.Classifier;
+import io.throughline.stories.classification.Criticality;
 import io.throughline.stories.classification.Kind;
+import io.throughline.stories.classification.Labels;
+import io.throughline.stories.classification.Sentiment;
 import io.throughline.stories.classification.Subject;
+import io.throughline.stories.practices.Passage;
 import io.throughline.stories.stories.Channel;
 import io.throughline.stories.stories.Feedback;
 import io.throughline.stories.stories.FreshStory;
@@ -17,11 +23,13 @@ import io.throughline.stories.stories.GivenRating;
 import io.throughline.stories.stories.Story;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
@@ -52,11 +60,13 @@ class StoryWriterIT {
 
     private final UUID organization = UUID.randomUUID();
     private final Queue<String> events = new ConcurrentLinkedQueue<>();
+    private OrganizationTransaction transaction;
     private StoryWriter writer;
     private Classification classification;
 
     @BeforeEach
     void writer() {
+        transaction = new OrganizationTransaction(flow);
         writer = new StoryWriter(flow);
         classification = classifier.classify(List.of(Subject.ofText(COMMENT))).get(0);
     }
@@ -76,10 +86,7 @@ class StoryWriterIT {
     void labelsOfAPersonStayWhateverIsKeptAfterThem() throws SQLException {
         UUID id = UUID.randomUUID();
         keep(story(id, 1));
-        new io.throughline.runtime.sql.OrganizationTransaction(flow).call(organization, connection -> connection
-                .createStatement()
-                .executeUpdate("update story set kind = 'question', basis = 'person', review = false where id = '" + id
-                        + "'"));
+        sql("update story set kind = 'question', basis = 'person', review = false where id = '" + id + "'");
         assertThat(keep(story(id, 2))).singleElement().satisfies(kept -> {
             assertThat(kept.revision()).isEqualTo(2);
             assertThat(kept.classification().kind()).isEqualTo(Kind.QUESTION);
@@ -90,6 +97,36 @@ class StoryWriterIT {
                         .classification()
                         .kind())
                 .isEqualTo(Kind.QUESTION);
+    }
+
+    /** Whoever classified it had not seen yet that a person says that it is a suggestion. */
+    @Test
+    void whatTheStoryTellsIsLookedAtAgainWhereAPersonSaidMeanwhileOfWhatKindItIs() throws SQLException {
+        UUID id = UUID.randomUUID();
+        keep(story(id, 1));
+        sql("update story set kind = 'suggestion', basis = 'person', review = false where id = '" + id + "'");
+        Story unflagged = story(id, 2, List.of());
+        Passage passage = new Passage(COMMENT, classifier.embed(COMMENT));
+        Labels complaint = new Labels(Kind.COMPLAINT, Sentiment.NEGATIVE, Criticality.MINOR, Map.of());
+        Story overtaken = new Story(
+                1, unflagged.feedback(), unflagged.classification().labelled(complaint), unflagged.classifiedAt());
+        writer.keep(List.of(FreshStory.of(overtaken, passage)), this::event);
+        soon().untilAsserted(() -> assertThat(origin(id)).isEqualTo("suggestion"));
+    }
+
+    private String origin(UUID story) throws SQLException {
+        return transaction.call(organization, connection -> {
+            try (ResultSet row = connection
+                    .createStatement()
+                    .executeQuery("select origin from behaviour where story = '" + story + "'")) {
+                return row.next() ? row.getString(1) : null;
+            }
+        });
+    }
+
+    private void sql(String update) throws SQLException {
+        transaction.call(
+                organization, connection -> connection.createStatement().executeUpdate(update));
     }
 
     @Test
@@ -168,6 +205,10 @@ class StoryWriterIT {
     }
 
     private Story story(UUID id, int revision) {
+        return story(id, revision, List.of("burst"));
+    }
+
+    private Story story(UUID id, int revision, List<String> flags) {
         Feedback feedback = new Feedback(
                 organization,
                 id,
@@ -186,7 +227,7 @@ class StoryWriterIT {
                 false,
                 List.of("closed till", "a, b"),
                 null,
-                List.of("burst"));
+                flags);
         return new Story(1, feedback, classification, Instant.parse("2026-11-21T09:15:33Z"));
     }
 }
