@@ -5,6 +5,7 @@ alter table behaviour add constraint behaviour_origin_is_known check (origin in 
 alter table behaviour add column passage text;
 alter table behaviour add column kept_at timestamptz not null default clock_timestamp();
 alter table behaviour add column changed_at timestamptz;
+comment on column behaviour.changed_at is 'since when it says something else than the practice that was told of; null where it does not';
 comment on column behaviour.passage is 'the sentence and those around it, which the vector is of; null where it is the sentence alone';
 comment on column behaviour.employee is
     'who did it, as a pseudonym; null where nobody is named, the organization wants no names, or it is no praise';

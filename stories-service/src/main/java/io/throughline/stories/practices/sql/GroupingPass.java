@@ -43,11 +43,18 @@ final class GroupingPass {
                 (select count(*) from heard_store where organization = ?)
             """;
 
+    /** Each once: what is told of is marked no more, and what is being changed meanwhile keeps its mark for the next pass. */
     private static final String REWORDED = """
-            select distinct p.practice from practice_story p
-            join behaviour b on b.organization = p.organization and b.story = p.story
-            where p.organization = ? and b.changed_at > (
-                select coalesce(grouped_at, '-infinity') - interval '1 minute' from practice_grouping where organization = ?)
+            with marked as (
+                select organization, story from behaviour
+                where organization = ? and changed_at is not null
+                for update skip locked),
+            seen as (
+                update behaviour b set changed_at = null from marked
+                where b.organization = marked.organization and b.story = marked.story
+                returning b.organization, b.story)
+            select distinct p.practice from seen
+            join practice_story p on p.organization = seen.organization and p.story = seen.story
             """;
 
     private final Connection connection;
@@ -189,7 +196,6 @@ final class GroupingPass {
     private Set<UUID> reworded() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(REWORDED)) {
             statement.setObject(1, organization);
-            statement.setObject(2, organization);
             Set<UUID> reworded = new HashSet<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

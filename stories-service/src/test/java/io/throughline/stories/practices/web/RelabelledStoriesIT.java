@@ -92,6 +92,30 @@ class RelabelledStoriesIT {
         assertThat(missing()).isZero();
     }
 
+    @Test
+    void aPracticeOfWhichAStorySaysSomethingElseIsToldOfOnce() throws SQLException {
+        List<FeedbackEvent> told = told(TOILETS);
+        stories("complaint", 4);
+        label(told.get(1), "complaint");
+        settled();
+        int revision = revision();
+        execute(
+                "insert into practice_grouping_due (organization) select id from (select '%s'::uuid as id, '%s'::uuid as organization) due where true"
+                        .formatted(organization, organization));
+        settled();
+        assertThat(revision()).isEqualTo(revision);
+    }
+
+    /** Waits until practices have been found in all that was said. */
+    private void settled() {
+        soon().untilAsserted(() -> assertThat(read("select count(*)::text from practice_grouping_due where true"))
+                .isEqualTo("0"));
+    }
+
+    private int revision() {
+        return headOffice(organization).get("/v1/practices").jsonPath().getInt("items[0].revision");
+    }
+
     private void label(FeedbackEvent event, String kind) {
         assertThat(headOffice(organization)
                         .header("If-Match", "*")
