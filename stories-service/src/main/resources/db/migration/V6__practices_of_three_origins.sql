@@ -3,8 +3,9 @@ alter table behaviour add column origin text not null default 'praise';
 alter table behaviour alter column origin drop default;
 alter table behaviour add constraint behaviour_origin_is_known check (origin in ('praise', 'suggestion', 'complaint'));
 alter table behaviour add column passage text;
-alter table behaviour add column kept_at timestamptz not null default clock_timestamp();
+alter table behaviour add column kept_at timestamptz default clock_timestamp();
 alter table behaviour add column changed_at timestamptz;
+comment on column behaviour.kept_at is 'null once practices have been found in it together with all others';
 comment on column behaviour.changed_at is 'since when it says something else than the practice that was told of; null where it does not';
 comment on column behaviour.passage is 'the sentence and those around it, which the vector is of; null where it is the sentence alone';
 comment on column behaviour.employee is
@@ -12,7 +13,7 @@ comment on column behaviour.employee is
 
 drop index behaviour_newest_first;
 create index behaviour_newest_first on behaviour (organization, origin, corrected_at desc, story desc);
-create index behaviour_kept_last on behaviour (organization, kept_at desc);
+create index behaviour_kept_last on behaviour (organization, kept_at desc) where kept_at is not null;
 
 -- Stories that tell something and have no behaviour yet: they are older than their origin's practices, or were changed by somebody who did not
 -- keep one with the change.

@@ -65,12 +65,9 @@ public final class BehaviourTable {
             order by p.practice, p.rank
             """;
 
-    /** A transaction that wrote it may have been under way when was looked last. */
     private static final String UNPLACED = "select " + COLUMNS + """
             from behaviour b
-            where b.organization = ?
-                and b.kept_at > (select coalesce(grouped_at, '-infinity') - interval '1 minute'
-                    from practice_grouping where organization = ?)
+            where b.organization = ? and b.kept_at is not null
                 and not exists (select from practice_story p where p.organization = b.organization and p.story = b.story)
             order by b.kept_at desc limit ?
             """;
@@ -204,12 +201,27 @@ public final class BehaviourTable {
         }
     }
 
+    /** Says that practices have been found in these: what was left single there does not join one until it is looked at anew with all. */
+    static void grouped(Connection connection, UUID organization, Collection<UUID> stories) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                with seen as (
+                    select organization, story from behaviour
+                    where organization = ? and kept_at is not null and story = any(?)
+                    for update skip locked)
+                update behaviour b set kept_at = null from seen
+                where b.organization = seen.organization and b.story = seen.story
+                """)) {
+            statement.setObject(1, organization);
+            statement.setArray(2, connection.createArrayOf("uuid", stories.toArray()));
+            statement.executeUpdate();
+        }
+    }
+
     /** Those that came since the practices were found, and are in none. */
     static List<Behaviour> unplaced(Connection connection, UUID organization, int most) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(UNPLACED)) {
             statement.setObject(1, organization);
-            statement.setObject(2, organization);
-            statement.setInt(3, most);
+            statement.setInt(2, most);
             return list(statement);
         }
     }

@@ -80,7 +80,11 @@ final class GroupingPass {
     }
 
     private record Found(
-            Known known, Map<UUID, UUID> before, Map<UUID, Practice> beforehand, List<Practice> practices) {}
+            Known known,
+            Map<UUID, UUID> before,
+            Map<UUID, Practice> beforehand,
+            List<Practice> practices,
+            List<UUID> stories) {}
 
     /** @return false where another grouper is at work on it */
     boolean run() throws SQLException {
@@ -98,6 +102,7 @@ final class GroupingPass {
         int revision = Math.max(
                 found.known().revision(), Math.max(last, PracticeTable.highestRevision(connection, organization)) + 1);
         List<Event> events = write(found, revision);
+        BehaviourTable.grouped(connection, organization, found.stories());
         Outbox.append(connection, events);
         end(events.isEmpty() ? last : revision);
         return true;
@@ -107,15 +112,17 @@ final class GroupingPass {
         Map<UUID, UUID> before = PracticeTable.places(connection, organization);
         Map<String, Long> volumes = Volumes.of(connection, organization);
         List<Practice> practices = new ArrayList<>();
+        List<UUID> stories = new ArrayList<>();
         for (Origin origin : Origin.values()) {
             List<Behaviour> newest = BehaviourTable.newest(connection, organization, origin, mostStories);
             Map<UUID, List<Behaviour>> beyond = newest.size() < mostStories
                     ? Map.of()
                     : BehaviourTable.beyond(connection, organization, origin, newest);
+            newest.forEach(story -> stories.add(story.story()));
             Map<UUID, UUID> pins = EditTable.pins(connection, organization, origin);
             practices.addAll(finder.find(newest, new Ground(beyond, before, pins, volumes)));
         }
-        return new Found(known(), before, PracticeTable.found(connection, organization), practices);
+        return new Found(known(), before, PracticeTable.found(connection, organization), practices, stories);
     }
 
     private void begin() throws SQLException {
