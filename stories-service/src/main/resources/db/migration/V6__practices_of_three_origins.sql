@@ -99,9 +99,13 @@ create index practice_edit_of_practice on practice_edit (organization, practice,
 create table practice_writing (
     organization uuid   not null,
     edits        bigint not null default 0,
+    revision     integer not null default 0,
 
     constraint practice_writing_is_one_per_organization primary key (organization)
 );
+comment on column practice_writing.revision is
+    'the highest that a practice ever had: seconds since 2020, or one more than the last. Those told before were counts of stories, far below';
+alter table practice_grouping drop column revision;
 
 do $$
 declare

@@ -1,7 +1,5 @@
 package io.throughline.systemtests;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.throughline.local.ServiceProcess;
 import io.throughline.traffic.outcome.Outcome;
 import java.io.IOException;
@@ -47,7 +45,7 @@ class KillsIT {
                 .until(() -> disturbed.chain().stories() == all);
         again(platform.stories());
         again(platform.standards());
-        assertThat(Scenarios.outcome(disturbed)).isEqualTo(expected);
+        Scenarios.assertSame(Scenarios.outcome(disturbed), expected);
     }
 
     private static void again(ServiceProcess service) {

@@ -1,6 +1,7 @@
 package io.throughline.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.throughline.traffic.intake.Item;
 import io.throughline.traffic.intake.Listener;
@@ -52,6 +53,19 @@ final class Scenarios {
         }
         assertThat(stop.reason()).isNull();
         assertThat(settled).hasValue(SMALL.feedback().size());
+    }
+
+    /** The same came out, whenever it was found; and the inbox has of each practice what was told of it last. */
+    static void assertSame(Outcome actual, Outcome expected) {
+        assertThat(actual)
+                .usingRecursiveComparison()
+                .ignoringFieldsMatchingRegexes(".*revision")
+                .isEqualTo(expected);
+        assertThat(actual.candidates())
+                .extracting(Outcome.Candidate::id, Outcome.Candidate::revision)
+                .containsExactlyElementsOf(actual.practices().stream()
+                        .map(practice -> tuple(practice.id(), practice.revision()))
+                        .toList());
     }
 
     /** Waits until all of it is through the chain, and reads what came out. */

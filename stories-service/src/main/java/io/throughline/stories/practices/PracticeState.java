@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * A practice as it is told to others.
  *
- * @param revision rises whenever it changes
+ * @param revision rises whenever it changes, by any number; also above what a database told that was lost since
  * @param mergedInto the practice that has its stories now; with it, nothing is known but the identity
  * @param title as a person wrote it, else the sentence of the story that tells it best
  * @param titleFrom that story

@@ -23,24 +23,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Finds one organization's practices anew, in one transaction, and tells of those that changed.
- *
- * <p>These have the same revision, no less than the sum of what they were found in (the stories' revisions, erasures, stores heard from). So it
- * rises also where a database is built anew from its topics.
+ * Finds one organization's practices anew, in one transaction, and tells of those that changed: these have one revision, the others keep
+ * theirs.
  */
 final class GroupingPass {
 
     private static final String LOCK = """
-            select revision from practice_grouping where organization = ? for update skip locked
-            """;
-
-    /** An erasure has the revision after its story's: it counts for more than what it takes away. */
-    private static final String KNOWN = """
-            select
-                (select coalesce(sum(s.revision), 0) from behaviour b
-                    join story s on s.organization = b.organization and s.id = b.story where b.organization = ?)
-                + (select coalesce(sum(revision), 0) from erased_story where organization = ?),
-                (select count(*) from heard_store where organization = ?)
+            select from practice_grouping where organization = ? for update skip locked
             """;
 
     /** Each once: what is told of is marked no more, and what is being changed meanwhile keeps its mark for the next pass. */
@@ -80,31 +69,25 @@ final class GroupingPass {
     }
 
     private record Found(
-            Known known,
-            Map<UUID, UUID> before,
-            Map<UUID, Practice> beforehand,
-            List<Practice> practices,
-            List<UUID> stories) {}
+            Map<UUID, UUID> before, Map<UUID, Practice> beforehand, List<Practice> practices, List<UUID> stories) {}
 
     /** @return false where another grouper is at work on it */
     boolean run() throws SQLException {
-        begin();
-        Integer last = lock();
-        if (last == null) {
+        execute("insert into practice_grouping (organization) values (?) on conflict do nothing");
+        if (!lock()) {
             return false;
         }
+        // not before: it waits for whoever has changed that row and not committed yet
+        execute("insert into practice_writing (organization) values (?) on conflict do nothing");
         notDueAnyMore();
         long edits = EditTable.edits(connection, organization, false);
         Found found = find();
         if (EditTable.edits(connection, organization, true) != edits) {
             found = find(); // people decided something meanwhile, and wait now
         }
-        int revision = Math.max(
-                found.known().revision(), Math.max(last, PracticeTable.highestRevision(connection, organization)) + 1);
-        List<Event> events = write(found, revision);
+        Outbox.append(connection, write(found, PracticeTable.nextRevision(connection, organization)));
         BehaviourTable.grouped(connection, organization, found.stories());
-        Outbox.append(connection, events);
-        end(events.isEmpty() ? last : revision);
+        execute("update practice_grouping set grouped_at = clock_timestamp() where organization = ?");
         return true;
     }
 
@@ -122,19 +105,14 @@ final class GroupingPass {
             Map<UUID, UUID> pins = EditTable.pins(connection, organization, origin);
             practices.addAll(finder.find(newest, new Ground(beyond, before, pins, volumes)));
         }
-        return new Found(known(), before, PracticeTable.found(connection, organization), practices, stories);
+        return new Found(before, PracticeTable.found(connection, organization), practices, stories);
     }
 
-    private void begin() throws SQLException {
-        execute("insert into practice_grouping (organization) values (?) on conflict do nothing");
-        execute("insert into practice_writing (organization) values (?) on conflict do nothing");
-    }
-
-    private Integer lock() throws SQLException {
+    private boolean lock() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
             statement.setObject(1, organization);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getInt(1) : null;
+                return row.next();
             }
         }
     }
@@ -142,24 +120,6 @@ final class GroupingPass {
     /** What is committed after this makes it due again. */
     private void notDueAnyMore() throws SQLException {
         execute("delete from practice_grouping_due where organization = ?");
-    }
-
-    private record Known(int stories, int stores) {
-        int revision() {
-            return stories + stores;
-        }
-    }
-
-    private Known known() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(KNOWN)) {
-            statement.setObject(1, organization);
-            statement.setObject(2, organization);
-            statement.setObject(3, organization);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return new Known(row.getInt(1), row.getInt(2));
-            }
-        }
     }
 
     /** @return the events of what changed */
@@ -224,15 +184,6 @@ final class GroupingPass {
         return heirs.keySet().stream()
                 .max(Comparator.comparing((UUID heir) -> heirs.get(heir)).thenComparing(Comparator.naturalOrder()))
                 .orElse(null);
-    }
-
-    private void end(int revision) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "update practice_grouping set revision = ?, grouped_at = clock_timestamp() where organization = ?")) {
-            statement.setInt(1, revision);
-            statement.setObject(2, organization);
-            statement.executeUpdate();
-        }
     }
 
     private void execute(String sql) throws SQLException {

@@ -20,6 +20,14 @@ import java.util.UUID;
  */
 final class JoiningPass {
 
+    /** Once a second at the most: a stream of stories does not drive the revisions ahead of the clock. */
+    private static final String LOCK = """
+            select from practice_grouping g where organization = ? and grouped_at is not null
+                and not exists (
+                    select from practice_writing w where w.organization = g.organization and w.revision >= %s)
+            for update skip locked
+            """.formatted(PracticeTable.SECONDS);
+
     private static final int MOST_AT_ONCE = 500;
     private static final int BEST = 8;
 
@@ -37,7 +45,7 @@ final class JoiningPass {
         this.now = now;
     }
 
-    /** @return how many joined; 0 also where another grouper is at work on it */
+    /** @return how many joined; 0 also where another grouper is at work on it, or something changed within this second */
     int run() throws SQLException {
         if (!lock()) {
             return 0;
@@ -59,15 +67,14 @@ final class JoiningPass {
         fresh.stream().filter(story -> joined.containsKey(story.story())).forEach(story -> members.computeIfAbsent(
                         joined.get(story.story()), practice -> new ArrayList<>())
                 .add(story));
-        int revision = PracticeTable.highestRevision(connection, organization) + 1;
+        int revision = PracticeTable.nextRevision(connection, organization);
         List<PracticeState> states = new Members(connection, organization, finder, now).write(members, revision);
         Outbox.append(connection, states.stream().map(telling::told).toList());
         return joined.size();
     }
 
     private boolean lock() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select from practice_grouping where organization = ? and grouped_at is not null for update skip locked")) {
+        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
             statement.setObject(1, organization);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next();

@@ -169,7 +169,7 @@ public final class PracticeEditor {
         }
 
         int revision() throws SQLException {
-            return PracticeTable.highestRevision(connection, edit.organization()) + 1;
+            return PracticeTable.nextRevision(connection, edit.organization());
         }
 
         void pin(Origin origin, UUID practice, List<Behaviour> stories) throws SQLException {

@@ -34,6 +34,18 @@ final class PracticeTable {
                     + " (select t.title from practice_title t where t.organization = p.organization and t.practice = p.id)"
                     + " as title";
 
+    /** By the clock of the database, for its groupers may run on several machines. */
+    static final String SECONDS = "floor(extract(epoch from clock_timestamp() - timestamptz '2020-01-01T00:00:00Z'))";
+
+    /** What a database that is lost told, it told at an earlier second; 32 bits hold the seconds until 2088. */
+    private static final String NEXT_REVISION = """
+            insert into practice_writing as kept (organization, revision)
+            values (?, %s)
+            on conflict on constraint practice_writing_is_one_per_organization
+                do update set revision = greatest(kept.revision + 1, excluded.revision)
+            returning revision
+            """.formatted(SECONDS);
+
     private static final String KEEP = """
             insert into practice (
                 organization, id, revision, origin, spread, stories, terms, themes, counts, first_at, last_at, found_at)
@@ -133,10 +145,12 @@ final class PracticeTable {
         }
     }
 
-    /** The highest revision of the organization's practices, 0 where it has none. */
-    static int highestRevision(Connection connection, UUID organization) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select coalesce(max(revision), 0) from practice where organization = ?")) {
+    /**
+     * The revision of what this transaction changes: above all that the organization's practices ever had, in a database that was built anew too.
+     * Nobody else writes any of them until the transaction ends.
+     */
+    static int nextRevision(Connection connection, UUID organization) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NEXT_REVISION)) {
             statement.setObject(1, organization);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();

@@ -118,6 +118,28 @@ class PracticeEditsIT {
     }
 
     @Test
+    void whatChangesHasARevisionAboveAllBeforeAndWhatDoesNotKeepsItsOwn() throws SQLException {
+        int highest = Math.max(revision(rain), revision(ice));
+        int untouched = revision(ice);
+        edit("PUT", rain, "title", Map.of("title", "Walks customers to the car under an umbrella"))
+                .then()
+                .statusCode(200);
+        int titled = revision(rain);
+        assertThat(titled).isGreaterThan(highest);
+        execute("insert into practice_grouping_due (organization) values ('%s')");
+        settled();
+        assertThat(revision(rain)).isEqualTo(titled);
+        assertThat(revision(ice)).isEqualTo(untouched);
+
+        // the database is built anew: readers still have what it told before
+        forgetPractices();
+        execute("delete from practice_writing where organization = '%s'");
+        practices(2);
+        assertThat(List.of(revision(rain), revision(ice)))
+                .allSatisfy(now -> assertThat(now).isGreaterThan(titled));
+    }
+
+    @Test
     void aPersonsTitleStaysAndAProposedOneGoesWithItsStory() {
         assertThat(get(rain).jsonPath().getBoolean("titleProposed")).isTrue();
         Response titled = edit("PUT", rain, "title", Map.of("title", "Walks customers to the car under an umbrella"));
@@ -250,14 +272,19 @@ class PracticeEditsIT {
     }
 
     private void forgetPractices() throws SQLException {
+        execute("delete from practice_story where organization = '%s'");
+        execute("delete from practice where organization = '%s'");
+        execute("insert into practice_grouping_due (organization) values ('%s')");
+    }
+
+    private void execute(String sql) throws SQLException {
         try (Connection superuser = PartsTestResource.parts().postgres().connect("stories")) {
-            for (String sql : List.of(
-                    "delete from practice_story where organization = '%s'",
-                    "delete from practice where organization = '%s'",
-                    "insert into practice_grouping_due (organization) values ('%s')")) {
-                superuser.createStatement().executeUpdate(sql.formatted(organization));
-            }
+            superuser.createStatement().executeUpdate(sql.formatted(organization));
         }
+    }
+
+    private int revision(String practice) {
+        return get(practice).jsonPath().getInt("revision");
     }
 
     private JsonPath practices(int number) {
