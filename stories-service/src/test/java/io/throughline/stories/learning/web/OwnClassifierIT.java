@@ -105,16 +105,22 @@ class OwnClassifierIT {
     @Test
     void whatMakesTheGoldSetWorseWaitsForAPerson() throws IOException {
         List<FeedbackEvent> events = new ArrayList<>();
-        for (String praise : praise(150)) {
-            events.add(FeedbackEvent.of(organization).comment(praise));
+        for (String text : notNeutral(40)) {
+            events.add(FeedbackEvent.of(organization).comment(text));
         }
         publish(events.toArray(FeedbackEvent[]::new));
-        events.forEach(event -> storyOf(organization, event));
-        events.forEach(event -> correct(event, "complaint", "negative"));
+        // from a text of two words that may be of another language, nothing is learned
+        long english = events.stream()
+                .filter(event ->
+                        "en".equals(storyOf(organization, event).jsonPath().getString("language")))
+                .count();
+        assertThat(english).isGreaterThan(80);
+        // several people at once: what is learned meanwhile, of some of it, is learned again
+        events.parallelStream().forEach(event -> correct(event, "neutral", "neutral"));
 
         JsonPath waiting = soon().until(
                         this::classifier,
-                        read -> read.get("waiting") != null && read.getInt("waiting.corrections") == events.size());
+                        read -> read.get("waiting") != null && read.getInt("waiting.corrections") == english);
 
         assertThat(waiting.getString("waiting.waitsFor")).isEqualTo("gold-fell");
         assertThat(waiting.getDouble("waiting.figures.kindMacroF1"))
@@ -146,12 +152,14 @@ class OwnClassifierIT {
         return Awaitility.await().atMost(Duration.ofSeconds(100)).pollInterval(Duration.ofMillis(200));
     }
 
-    private static List<String> praise(int many) throws IOException {
+    /** Texts of all kinds but neutral, few of each: called neutral, they are enough to spoil what the base has learned. */
+    private static List<String> notNeutral(int oneIn) throws IOException {
         ObjectMapper json = new ObjectMapper();
         List<String> texts = new ArrayList<>();
+        int read = 0;
         for (String line : Files.readAllLines(Path.of("src/main/resources/classification/seeds.jsonl"))) {
             var seed = json.readTree(line);
-            if (seed.get("kind").asText().equals("praise") && texts.size() < many) {
+            if (!seed.get("kind").asText().equals("neutral") && read++ % oneIn == 0) {
                 texts.add(seed.get("text").asText());
             }
         }
