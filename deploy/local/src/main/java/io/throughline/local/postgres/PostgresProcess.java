@@ -16,7 +16,10 @@ final class PostgresProcess extends OwnProcess {
 
     private static final Duration START_BOUND = Duration.ofSeconds(60);
     private static final Duration ORPHANS_BOUND = Duration.ofSeconds(5);
-    private static final Duration STOP_BOUND = Duration.ofMillis(2_500);
+
+    /** Its last checkpoint takes as long as the disk does; killed, it leaves its children behind and has to recover at the next start. */
+    private static final Duration STOP_BOUND = Duration.ofSeconds(5);
+
     private static final Duration RETRY = Duration.ofMillis(100);
 
     private final DataDirectory data;
