@@ -1,13 +1,21 @@
 -- Practices of suggestions and complaints too, and what people decided about practices: it is kept apart from what the machine found, and for ever.
+-- Both at once, and first: whoever writes stories locks them in this order.
+lock table story, behaviour in access exclusive mode;
+
+-- An instance of the version before cannot write what it would leave without origin and encoder: it waits until it is replaced.
+alter table behaviour rename column vector to embedding;
 alter table behaviour add column origin text not null default 'praise';
 alter table behaviour alter column origin drop default;
 alter table behaviour add constraint behaviour_origin_is_known check (origin in ('praise', 'suggestion', 'complaint'));
-alter table behaviour add column passage text;
-alter table behaviour add column kept_at timestamptz default clock_timestamp();
+alter table behaviour add column encoder text not null default 'before 6';
+alter table behaviour alter column encoder drop default;
+alter table behaviour add column kept_at timestamptz;
+alter table behaviour alter column kept_at set default clock_timestamp();
 alter table behaviour add column changed_at timestamptz;
 comment on column behaviour.kept_at is 'null once practices have been found in it together with all others';
 comment on column behaviour.changed_at is 'since when it says something else than the practice that was told of; null where it does not';
-comment on column behaviour.passage is 'the sentence and those around it, which the vector is of; null where it is the sentence alone';
+comment on column behaviour.embedding is 'of the sentence and those around it, as float32, big-endian';
+comment on column behaviour.encoder is 'the version of what made the embedding; those of others are made anew';
 comment on column behaviour.employee is
     'who did it, as a pseudonym; null where nobody is named, the organization wants no names, or it is no praise';
 
@@ -73,9 +81,15 @@ create table practice_title (
     organization uuid not null,
     practice     uuid not null,
     title        text not null,
+    story        uuid,
 
-    constraint practice_title_is_one_per_practice primary key (organization, practice)
+    constraint practice_title_is_one_per_practice primary key (organization, practice),
+    constraint practice_title_goes_with_the_story_it_is_of
+        foreign key (organization, story) references story (organization, id) on delete cascade
 );
+
+comment on column practice_title.story is 'whose sentence it repeats, null where it repeats none: it is not known any more when that is erased';
+create index practice_title_by_story on practice_title (organization, story) where story is not null;
 
 -- Who decided what, and when. Nothing is changed in it or taken from it, and no words stand in it.
 create table practice_edit (
@@ -128,12 +142,16 @@ alter table behaviour_missing no force row level security;
 alter table practice_grouping_due no force row level security;
 insert into behaviour_missing (organization, story)
 select organization, id from story where kind in ('suggestion', 'complaint') and flags = '{}' and basis in ('text', 'person') and text is not null;
-insert into practice_grouping_due (organization) select distinct organization from behaviour_missing;
+alter table behaviour no force row level security;
+insert into practice_grouping_due (organization)
+select organization from behaviour_missing union select organization from behaviour;
+alter table behaviour force row level security;
 alter table practice_grouping_due force row level security;
 alter table behaviour_missing force row level security;
 alter table story force row level security;
 
-grant select, insert, delete on behaviour_missing to stories_flow;
+grant select, insert, update, delete on behaviour_missing to stories_flow;
 grant select, insert, update on practice_pin, practice_title, practice_writing to stories_flow;
+grant delete on practice_title to stories_flow;
 grant select, insert on practice_edit to stories_flow;
 grant select on practice_edit, practice_title to stories_request;

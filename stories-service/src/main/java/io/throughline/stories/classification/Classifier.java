@@ -7,7 +7,6 @@ import io.throughline.stories.classification.model.ModelFile;
 import io.throughline.stories.classification.model.TextReader;
 import io.throughline.stories.classification.text.Languages;
 import io.throughline.stories.classification.text.Normalizer;
-import io.throughline.stories.classification.text.Sentences;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,9 +20,6 @@ import java.util.function.Function;
  * works on its own thread only, so that a service decides how many cores to spend. The same text always gets the same labels.
  */
 public final class Classifier implements AutoCloseable {
-
-    /** Characters: the whole of a text at a kiosk, a part of one that tells of more than one thing. */
-    private static final int MOST_OF_BEHAVIOUR = 400;
 
     private static final String MODEL = "/classification/model.bin";
 
@@ -108,20 +104,6 @@ public final class Classifier implements AutoCloseable {
     /** One classification for each subject, in their order. */
     public List<Classification> classify(List<Subject> subjects) {
         return subjects.stream().map(this::classify).toList();
-    }
-
-    /** The embedding of a text, of length 1. */
-    public float[] embed(String text) {
-        return encoder.apply(Normalizer.normalize(text));
-    }
-
-    /**
-     * What a story tells that was done, asked for or went wrong: the sentence that carried its kind, and those around it, for few tell it all in one.
-     *
-     * @param sentence one of the text's, as its explanation names it
-     */
-    public String passage(String text, String sentence) {
-        return Sentences.around(Sentences.of(Normalizer.normalize(text)), sentence, MOST_OF_BEHAVIOUR);
     }
 
     private Classification classify(Subject subject) {

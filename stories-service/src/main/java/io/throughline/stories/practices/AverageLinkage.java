@@ -26,8 +26,8 @@ final class AverageLinkage {
     private final int[] group;
     private final double least;
 
-    private AverageLinkage(List<Likeness.Print> prints, int[] sizes, double least) {
-        this.points = prints.size();
+    private AverageLinkage(List<float[]> vectors, int[] sizes, double least) {
+        this.points = vectors.size();
         this.least = least;
         this.alike = new float[Math.toIntExact((long) points * (points - 1) / 2)];
         this.size = sizes.clone();
@@ -35,16 +35,16 @@ final class AverageLinkage {
         for (int i = 0; i < points; i++) {
             group[i] = i;
             for (int j = 0; j < i; j++) {
-                alike[place(i, j)] = Likeness.Print.alike(prints.get(i), prints.get(j));
+                alike[place(i, j)] = dot(vectors.get(i), vectors.get(j));
             }
         }
     }
 
     /** Without pins. */
-    static List<int[]> groups(List<Likeness.Print> prints, double least) {
-        int[] free = new int[prints.size()];
+    static List<int[]> groups(List<float[]> vectors, double least) {
+        int[] free = new int[vectors.size()];
         Arrays.fill(free, FREE);
-        return groups(prints, free, least);
+        return groups(vectors, free, least);
     }
 
     /**
@@ -52,10 +52,10 @@ final class AverageLinkage {
      * @param least average likeness of two groups that are joined
      * @return the groups of at least two points, or of a pinned one, by their first points, each in the points' order
      */
-    static List<int[]> groups(List<Likeness.Print> prints, int[] pins, double least) {
-        int[] ones = new int[prints.size()];
+    static List<int[]> groups(List<float[]> vectors, int[] pins, double least) {
+        int[] ones = new int[vectors.size()];
         Arrays.fill(ones, 1);
-        AverageLinkage linkage = new AverageLinkage(prints, ones, least);
+        AverageLinkage linkage = new AverageLinkage(vectors, ones, least);
         linkage.pin(pins);
         linkage.join();
         return linkage.groups(pins);
@@ -68,15 +68,15 @@ final class AverageLinkage {
      * @param most points of a group that is too small for it
      * @param leastOfGroups average likeness of two larger groups that are joined, less than {@code least}
      */
-    static List<int[]> groups(List<Likeness.Print> prints, int[] pins, double least, int most, double leastOfGroups) {
-        List<int[]> tight = groups(prints, pins, least);
+    static List<int[]> groups(List<float[]> vectors, int[] pins, double least, int most, double leastOfGroups) {
+        List<int[]> tight = groups(vectors, pins, least);
         List<int[]> large = tight.stream().filter(group -> group.length > most).toList();
         int[] sizes = large.stream().mapToInt(group -> group.length).toArray();
         int[] pinsOfLarge = large.stream()
                 .mapToInt(group -> Arrays.stream(group).map(i -> pins[i]).max().orElse(FREE))
                 .toArray();
         AverageLinkage linkage = new AverageLinkage(
-                large.stream().map(group -> middle(prints, group)).toList(), sizes, leastOfGroups);
+                large.stream().map(group -> middle(vectors, group)).toList(), sizes, leastOfGroups);
         linkage.pin(pinsOfLarge);
         linkage.join();
         List<int[]> joined = new ArrayList<>(
@@ -94,16 +94,14 @@ final class AverageLinkage {
     }
 
     /** Two groups' middles are as alike as their points are on average. */
-    private static Likeness.Print middle(List<Likeness.Print> prints, int[] group) {
-        float[] values = new float[prints.get(group[0]).values().length];
-        float usual = 0;
+    private static float[] middle(List<float[]> vectors, int[] group) {
+        float[] middle = new float[vectors.get(group[0]).length];
         for (int i : group) {
-            usual += prints.get(i).usual() / group.length;
-            for (int d = 0; d < values.length; d++) {
-                values[d] += prints.get(i).values()[d] / group.length;
+            for (int d = 0; d < middle.length; d++) {
+                middle[d] += vectors.get(i)[d] / group.length;
             }
         }
-        return new Likeness.Print(values, usual);
+        return middle;
     }
 
     private void pin(int[] pins) {

@@ -13,8 +13,7 @@ import java.util.UUID;
  * @param employee who did it, as a pseudonym or by the organization's reference; null where the story names nobody, the organization wants no names, or
  *     it is no praise
  * @param sentence the sentence that tells it
- * @param passage that sentence and those around it
- * @param vector the passage's embedding, of length 1
+ * @param passage that sentence with those around it, as the encoder sees them
  */
 public record Behaviour(
         UUID story,
@@ -24,8 +23,7 @@ public record Behaviour(
         String employee,
         List<String> themes,
         String sentence,
-        String passage,
-        float[] vector) {
+        Passage passage) {
 
     /** The order in which they were told: what is decided by it is decided alike whatever the order they came in. */
     public static final Comparator<Behaviour> AS_TOLD =
@@ -38,14 +36,10 @@ public record Behaviour(
      */
     public Behaviour by(String named) {
         return new Behaviour(
-                story,
-                origin,
-                correctedAt,
-                store,
-                origin == Origin.PRAISE ? named : null,
-                themes,
-                sentence,
-                passage,
-                vector);
+                story, origin, correctedAt, store, origin == Origin.PRAISE ? named : null, themes, sentence, passage);
+    }
+
+    float[] vector() {
+        return passage.vector();
     }
 }

@@ -1,6 +1,5 @@
 package io.throughline.stories.practices;
 
-import io.throughline.stories.practices.Likeness.Print;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,7 +22,6 @@ public final class PracticeFinder {
 
     private static final int MOST_THEMES = 3;
 
-    private final Likeness likeness;
     private final Threshold threshold;
     private final int leastStories;
 
@@ -38,8 +36,7 @@ public final class PracticeFinder {
     /**
      * @param leastStories that make a practice, where people have not made one
      */
-    public PracticeFinder(Likeness likeness, Threshold threshold, int leastStories) {
-        this.likeness = likeness;
+    public PracticeFinder(Threshold threshold, int leastStories) {
         this.threshold = threshold;
         this.leastStories = leastStories;
     }
@@ -53,11 +50,11 @@ public final class PracticeFinder {
      */
     public List<Practice> find(List<Behaviour> told, Ground ground) {
         List<Behaviour> behaviours = told.stream().sorted(Behaviour.AS_TOLD).toList();
-        List<Print> prints = behaviours.parallelStream().map(likeness::print).toList();
+        List<float[]> vectors = vectors(behaviours);
         List<Group> groups = new ArrayList<>();
-        for (int[] group : groups(prints, pins(behaviours, ground.pins()))) {
+        for (int[] group : groups(vectors, pins(behaviours, ground.pins()))) {
             List<Behaviour> members =
-                    bestFirst(prints, group).stream().map(behaviours::get).collect(Collectors.toList());
+                    bestFirst(vectors, group).stream().map(behaviours::get).collect(Collectors.toList());
             groups.add(new Group(pinned(members, ground.pins()), members));
         }
         ground.beyond().forEach((practice, older) -> successor(practice, groups, ground)
@@ -84,12 +81,11 @@ public final class PracticeFinder {
         List<Practice> practices = new ArrayList<>();
         members.forEach((id, told) -> {
             List<Behaviour> behaviours = told.stream().sorted(Behaviour.AS_TOLD).toList();
-            List<Print> prints =
-                    behaviours.parallelStream().map(likeness::print).toList();
-            int[] all = new int[prints.size()];
+            List<float[]> vectors = vectors(behaviours);
+            int[] all = new int[vectors.size()];
             Arrays.setAll(all, i -> i);
             List<Behaviour> best =
-                    bestFirst(prints, all).stream().map(behaviours::get).toList();
+                    bestFirst(vectors, all).stream().map(behaviours::get).toList();
             practices.add(practice(new Group(id, best), terms, volumes));
         });
         return practices;
@@ -102,14 +98,10 @@ public final class PracticeFinder {
      * @return practice by story, of those that are alike enough to one of their origin
      */
     public Map<UUID, UUID> join(List<Behaviour> fresh, Map<UUID, List<Behaviour>> best) {
-        Map<UUID, List<Print>> prints = new HashMap<>();
-        best.forEach((practice, stories) ->
-                prints.put(practice, stories.stream().map(likeness::print).toList()));
         Map<UUID, UUID> joined = new HashMap<>();
         for (Behaviour one : fresh) {
-            Print print = likeness.print(one);
-            ToDoubleFunction<UUID> mean = practice -> prints.get(practice).stream()
-                    .mapToDouble(other -> Print.alike(print, other))
+            ToDoubleFunction<UUID> mean = practice -> best.get(practice).stream()
+                    .mapToDouble(other -> AverageLinkage.dot(one.vector(), other.vector()))
                     .average()
                     .orElse(Double.NEGATIVE_INFINITY);
             best.keySet().stream()
@@ -121,8 +113,12 @@ public final class PracticeFinder {
         return joined;
     }
 
-    private List<int[]> groups(List<Print> prints, int[] pins) {
-        return AverageLinkage.groups(prints, pins, threshold.alike(), leastStories - 1, threshold.groupsAlike());
+    private static List<float[]> vectors(List<Behaviour> behaviours) {
+        return behaviours.stream().map(Behaviour::vector).toList();
+    }
+
+    private List<int[]> groups(List<float[]> vectors, int[] pins) {
+        return AverageLinkage.groups(vectors, pins, threshold.alike(), leastStories - 1, threshold.groupsAlike());
     }
 
     private static int[] pins(List<Behaviour> behaviours, Map<UUID, UUID> pins) {
@@ -177,19 +173,17 @@ public final class PracticeFinder {
     }
 
     /** By how near they are to the middle of the group. */
-    private static List<Integer> bestFirst(List<Print> prints, int[] group) {
-        float[] middle = new float[prints.get(0).values().length];
+    private static List<Integer> bestFirst(List<float[]> vectors, int[] group) {
+        float[] middle = new float[vectors.get(0).length];
         for (int i : group) {
-            float[] values = prints.get(i).values();
+            float[] values = vectors.get(i);
             for (int d = 0; d < middle.length; d++) {
                 middle[d] += values[d];
             }
         }
         Map<Integer, Float> nearness = Arrays.stream(group)
                 .boxed()
-                .collect(Collectors.toMap(
-                        Function.identity(),
-                        i -> AverageLinkage.dot(prints.get(i).values(), middle)));
+                .collect(Collectors.toMap(Function.identity(), i -> AverageLinkage.dot(vectors.get(i), middle)));
         return Arrays.stream(group)
                 .boxed()
                 .sorted(Comparator.comparing((Integer i) -> -nearness.get(i)))

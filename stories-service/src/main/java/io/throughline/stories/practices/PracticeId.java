@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /**
  * A practice's id, made of the story that told it first: whoever finds the same practice in the same stories finds it by the same id, in
- * whatever order they came. Like the story's own, it is unique within its organization. A UUID of version 7 (RFC 9562) with a digest where random bits would be.
+ * whatever order they came. Of another origin it is another. Like the story's own, it is unique within its organization. A UUID of version 7 (RFC 9562) with a digest where random bits would be.
  */
 final class PracticeId {
 
@@ -19,7 +19,8 @@ final class PracticeId {
     private PracticeId() {}
 
     static UUID of(Behaviour first) {
-        ByteBuffer digest = ByteBuffer.wrap(digest("practice/" + first.story()));
+        ByteBuffer digest = ByteBuffer.wrap(digest("practice/"
+                + (first.origin() == Origin.PRAISE ? "" : first.origin().wireName() + "/") + first.story()));
         long high = first.correctedAt().toEpochMilli() << 16 | VERSION | digest.getLong() & 0xfffL;
         long low = VARIANT | digest.getLong() & 0x3fff_ffff_ffff_ffffL;
         return new UUID(high, low);

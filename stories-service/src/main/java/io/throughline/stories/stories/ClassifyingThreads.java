@@ -26,14 +26,17 @@ public final class ClassifyingThreads implements AutoCloseable {
     private static final long BEHIND_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Function<UUID, Classifier> classifiers;
+    private final Passages passages;
     private final Timer perSubject;
     private final ExecutorService threads;
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile long behindUntil = System.nanoTime();
 
     /** @param classifiers the present one of each organization */
-    public ClassifyingThreads(Function<UUID, Classifier> classifiers, int threads, Timer perSubject) {
+    public ClassifyingThreads(
+            Function<UUID, Classifier> classifiers, Passages passages, int threads, Timer perSubject) {
         this.classifiers = classifiers;
+        this.passages = passages;
         this.perSubject = perSubject;
         this.threads = Executors.newFixedThreadPool(threads, work -> {
             Thread thread = new Thread(work, "classifier");
@@ -72,7 +75,7 @@ public final class ClassifyingThreads implements AutoCloseable {
 
     private List<Classified> all(List<Work> work) throws InterruptedException {
         List<Future<Classified>> begun = work.stream()
-                .map(one -> threads.submit(() -> perSubject.record(() -> classify(classifiers, one))))
+                .map(one -> threads.submit(() -> perSubject.record(() -> classify(one))))
                 .toList();
         List<Classified> classifications = new ArrayList<>(work.size());
         for (Future<Classified> one : begun) {
@@ -87,15 +90,14 @@ public final class ClassifyingThreads implements AutoCloseable {
     }
 
     /** On the caller's thread. */
-    public static Classified classify(Function<UUID, Classifier> classifiers, Work work) {
+    public Classified classify(Work work) {
         Classifier classifier = classifiers.apply(work.organization());
         Classification classification =
                 classifier.classify(List.of(work.subject())).get(0);
         if (work.labels() != null) {
             classification = classification.labelled(work.labels());
         }
-        return new Classified(
-                classification, Passages.of(classifier, work.subject().text(), classification));
+        return new Classified(classification, passages.of(work.subject().text(), classification));
     }
 
     @Override

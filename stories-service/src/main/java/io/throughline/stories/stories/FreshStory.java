@@ -43,8 +43,7 @@ public record FreshStory(Story story, Behaviour behaviour) {
                                 .map(theme -> theme.theme())
                                 .toList(),
                         story.classification().explanation().sentence(),
-                        passage.text(),
-                        passage.vector())
+                        passage)
                 .by(feedback.employee());
     }
 }

@@ -4,7 +4,6 @@ import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.throughline.runtime.outbox.OutboxRelay;
-import io.throughline.stories.classification.Classifier;
 import io.throughline.stories.classification.Learner;
 import io.throughline.stories.corrections.sql.CorrectionReader;
 import io.throughline.stories.corrections.sql.Corrections;
@@ -17,6 +16,7 @@ import io.throughline.stories.reclassification.sql.ReclassificationSettings;
 import io.throughline.stories.reclassification.sql.Reclassifications;
 import io.throughline.stories.reclassification.sql.Reclassifier;
 import io.throughline.stories.stories.ClassifyingThreads;
+import io.throughline.stories.stories.Passages;
 import io.throughline.stories.stories.kafka.StoryEvents;
 import io.throughline.stories.stories.sql.StoryReader;
 import jakarta.enterprise.event.Observes;
@@ -50,8 +50,8 @@ class Learning {
         this.learner = learner;
         this.clock = clock;
         learning = new LearningThread(flow, learner, classifiers, settings, clock);
-        reclassifier = new Reclassifier(
-                flow, classifiers, live, reclassificationSettings, StoryEvents::classified, relay::wake, clock);
+        reclassifier =
+                new Reclassifier(flow, live, reclassificationSettings, StoryEvents::classified, relay::wake, clock);
     }
 
     @Produces
@@ -86,8 +86,8 @@ class Learning {
 
     @Produces
     @Singleton
-    Corrections corrections(StoryReader stories, CorrectionReader reader, Classifier classifier, OutboxRelay relay) {
-        return new Corrections(stories, reader, flow, classifier, learner, StoryEvents::classified, relay::wake, clock);
+    Corrections corrections(StoryReader stories, CorrectionReader reader, Passages passages, OutboxRelay relay) {
+        return new Corrections(stories, reader, flow, passages, learner, StoryEvents::classified, relay::wake, clock);
     }
 
     void start(@Observes StartupEvent started) {

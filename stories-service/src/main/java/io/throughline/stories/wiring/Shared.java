@@ -7,10 +7,10 @@ import io.throughline.stories.classification.Classifier;
 import io.throughline.stories.classification.Learner;
 import io.throughline.stories.learning.sql.LearningSettings;
 import io.throughline.stories.learning.sql.OwnClassifiers;
-import io.throughline.stories.practices.Likeness;
 import io.throughline.stories.practices.PracticeFinder;
 import io.throughline.stories.practices.sql.GrouperSettings;
 import io.throughline.stories.stories.ClassifyingThreads;
+import io.throughline.stories.stories.Passages;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -33,6 +33,12 @@ class Shared {
 
     @Produces
     @Singleton
+    Passages passages() {
+        return LoadedClassifier.passages();
+    }
+
+    @Produces
+    @Singleton
     Learner learner(Classifier classifier) {
         return new Learner(classifier);
     }
@@ -50,20 +56,18 @@ class Shared {
     @Produces
     @Singleton
     ClassifyingThreads classifyingThreads(
-            OwnClassifiers classifiers, ClassificationSettings settings, MeterRegistry metrics) {
+            OwnClassifiers classifiers, Passages passages, ClassificationSettings settings, MeterRegistry metrics) {
         Timer timer = Timer.builder("throughline.classification")
                 .description("Time to classify one feedback")
                 .register(metrics);
-        return new ClassifyingThreads(classifiers, settings.threads(), timer);
+        return new ClassifyingThreads(classifiers, passages, settings.threads(), timer);
     }
 
     @Produces
     @Singleton
     PracticeFinder practiceFinder(GrouperSettings settings) {
         return new PracticeFinder(
-                Likeness.load(),
-                new PracticeFinder.Threshold(settings.alike(), settings.groupsAlike()),
-                settings.leastStories());
+                new PracticeFinder.Threshold(settings.alike(), settings.groupsAlike()), settings.leastStories());
     }
 
     void close(@Disposes ClassifyingThreads threads) {

@@ -16,16 +16,15 @@ class AverageLinkageTest {
     @Test
     void twoDirectionsAreTwoGroups() {
         float[][] vectors = {direction(0), direction(3), direction(90), direction(5), direction(93)};
-        assertThat(AverageLinkage.groups(prints(vectors), 0.9)).containsExactly(new int[] {0, 1, 3}, new int[] {2, 4});
+        assertThat(AverageLinkage.groups(List.of(vectors), 0.9)).containsExactly(new int[] {0, 1, 3}, new int[] {2, 4});
     }
 
     @Test
     void whatNothingIsLikeStaysAlone() {
         float[][] vectors = {direction(0), direction(60), direction(120)};
-        assertThat(AverageLinkage.groups(prints(vectors), 0.9)).isEmpty();
+        assertThat(AverageLinkage.groups(List.of(vectors), 0.9)).isEmpty();
         assertThat(AverageLinkage.groups(List.of(), 0.9)).isEmpty();
-        assertThat(AverageLinkage.groups(prints(new float[][] {direction(1)}), 0.9))
-                .isEmpty();
+        assertThat(AverageLinkage.groups(List.<float[]>of(direction(1)), 0.9)).isEmpty();
     }
 
     /** Single linkage would make one of them. */
@@ -33,13 +32,13 @@ class AverageLinkageTest {
     void chainIsNotOneGroup() {
         float[][] vectors =
                 IntStream.range(0, 10).mapToObj(i -> direction(i * 12)).toArray(float[][]::new);
-        assertThat(AverageLinkage.groups(prints(vectors), 0.95)).hasSizeGreaterThan(2);
+        assertThat(AverageLinkage.groups(List.of(vectors), 0.95)).hasSizeGreaterThan(2);
     }
 
     @Test
     void equalPointsAreOneGroup() {
         float[][] vectors = {direction(10), direction(10), direction(10), direction(10)};
-        assertThat(AverageLinkage.groups(prints(vectors), 0.99)).containsExactly(new int[] {0, 1, 2, 3});
+        assertThat(AverageLinkage.groups(List.of(vectors), 0.99)).containsExactly(new int[] {0, 1, 2, 3});
     }
 
     @Test
@@ -50,7 +49,7 @@ class AverageLinkageTest {
                     .mapToObj(i -> unit(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()))
                     .toArray(float[][]::new);
             double least = 0.3 + random.nextDouble() * 0.6;
-            Set<Set<Integer>> found = AverageLinkage.groups(prints(vectors), least).stream()
+            Set<Set<Integer>> found = AverageLinkage.groups(List.of(vectors), least).stream()
                     .map(group -> Arrays.stream(group).boxed().collect(Collectors.toSet()))
                     .collect(Collectors.toSet());
             assertThat(found).isEqualTo(naive(vectors, least));
@@ -61,7 +60,7 @@ class AverageLinkageTest {
     void pointsOfOnePinAreTogetherAndThoseOfTwoNeverHoweverAlikeTheyAre() {
         float[][] vectors = {direction(0), direction(170), direction(1), direction(2), direction(171), direction(90)};
         int free = AverageLinkage.FREE;
-        List<int[]> groups = AverageLinkage.groups(prints(vectors), new int[] {7, 7, 8, free, free, 9}, 0.3);
+        List<int[]> groups = AverageLinkage.groups(List.of(vectors), new int[] {7, 7, 8, free, free, 9}, 0.3);
         assertThat(groups.stream().map(Arrays::toString)).contains("[5]");
         assertThat(groups)
                 .anyMatch(group -> Arrays.stream(group).anyMatch(i -> i == 0)
@@ -77,26 +76,11 @@ class AverageLinkageTest {
         };
         int[] free = new int[vectors.length];
         Arrays.fill(free, AverageLinkage.FREE);
-        List<int[]> groups = AverageLinkage.groups(prints(vectors), free, 0.97, 2, 0.7);
+        List<int[]> groups = AverageLinkage.groups(List.of(vectors), free, 0.97, 2, 0.7);
         assertThat(groups).containsExactly(new int[] {0, 1, 2, 3, 4, 5});
         int[] apart = {1, 1, 1, 2, 2, 2, AverageLinkage.FREE};
-        assertThat(AverageLinkage.groups(prints(vectors), apart, 0.97, 2, 0.7)).hasSize(2);
-        assertThat(AverageLinkage.groups(prints(vectors), free, 0.97, 2, 0.9)).hasSize(2);
-    }
-
-    @Test
-    void whatIsLikeEverythingIsLikeNothingInParticular() {
-        List<Likeness.Print> usual =
-                List.of(new Likeness.Print(direction(0), 0.5f), new Likeness.Print(direction(1), 0.5f));
-        assertThat(AverageLinkage.groups(usual, 0.6)).isEmpty();
-        assertThat(AverageLinkage.groups(prints(new float[][] {direction(0), direction(1)}), 0.6))
-                .hasSize(1);
-    }
-
-    private static List<Likeness.Print> prints(float[][] vectors) {
-        return Arrays.stream(vectors)
-                .map(vector -> new Likeness.Print(vector, 0))
-                .toList();
+        assertThat(AverageLinkage.groups(List.of(vectors), apart, 0.97, 2, 0.7)).hasSize(2);
+        assertThat(AverageLinkage.groups(List.of(vectors), free, 0.97, 2, 0.9)).hasSize(2);
     }
 
     private static Set<Set<Integer>> naive(float[][] vectors, double least) {

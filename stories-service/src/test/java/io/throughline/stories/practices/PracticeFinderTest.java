@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class PracticeFinderTest {
 
-    private final PracticeFinder finder =
-            new PracticeFinder(Likeness.ofEmbeddings(new float[] {0, 0}), new PracticeFinder.Threshold(0.9, 0.9), 3);
+    private final PracticeFinder finder = new PracticeFinder(new PracticeFinder.Threshold(0.9, 0.9), 3);
 
     @Test
     void theSameStoriesMakeTheSamePracticesInWhateverOrder() {
@@ -58,17 +57,6 @@ class PracticeFinderTest {
         List<Behaviour> told = List.of(telling(0, 0), telling(1, 10), telling(2, 20));
         assertThat(finder.find(told, heard(1)).get(0).stories().get(0))
                 .isEqualTo(told.get(1).story());
-    }
-
-    @Test
-    void whatAllHaveInCommonDoesNotCount() {
-        PracticeFinder apart = new PracticeFinder(
-                Likeness.ofEmbeddings(new float[] {1, 0}), new PracticeFinder.Threshold(0.9, 0.9), 3);
-        List<Behaviour> told = new ArrayList<>();
-        IntStream.range(0, 3).forEach(i -> told.add(telling(i, 5 + i)));
-        IntStream.range(3, 6).forEach(i -> told.add(telling(i, -5 - i)));
-        assertThat(finder.find(told, heard(1))).hasSize(1);
-        assertThat(apart.find(told, heard(1))).hasSize(2);
     }
 
     @Test
@@ -143,8 +131,7 @@ class PracticeFinderTest {
                 null,
                 List.of(),
                 fresh.sentence(),
-                fresh.passage(),
-                fresh.vector());
+                fresh.passage());
         assertThat(finder.join(List.of(complaint), best)).isEmpty();
     }
 

@@ -26,7 +26,6 @@ final class Tellings {
                 employee,
                 List.of("staff-help"),
                 "They carried it to the car.",
-                "They carried it to the car.",
-                vector);
+                new Passage(vector, "test"));
     }
 }

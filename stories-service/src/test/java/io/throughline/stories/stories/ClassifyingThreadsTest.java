@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.throughline.stories.classification.PassageEncoder;
 import io.throughline.stories.classification.Subject;
 import java.util.Collections;
 import java.util.UUID;
@@ -17,7 +18,8 @@ class ClassifyingThreadsTest {
     private final Timer timer = Timer.builder("test").register(new SimpleMeterRegistry());
     private final AtomicBoolean idleWithin = new AtomicBoolean(true);
     private final CountDownLatch made = new CountDownLatch(1);
-    private final ClassifyingThreads threads = new ClassifyingThreads(this::look, 1, timer);
+    private final ClassifyingThreads threads = new ClassifyingThreads(
+            this::look, new Passages(PassageEncoder.of(text -> new float[] {1}, "none")), 1, timer);
 
     @Test
     void whatCanWaitHasItsTurnOnlyWhenNothingIsUnderWay() {

@@ -35,29 +35,58 @@ public final class Encoder implements AutoCloseable {
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final HuggingFaceTokenizer tokenizer;
+    private final String version;
 
-    private Encoder(OrtEnvironment environment, OrtSession session, HuggingFaceTokenizer tokenizer) {
+    private Encoder(OrtEnvironment environment, OrtSession session, HuggingFaceTokenizer tokenizer, String version) {
         this.environment = environment;
         this.session = session;
         this.tokenizer = tokenizer;
+        this.version = version;
     }
 
     /** @throws IllegalStateException when the model or the native libraries cannot be loaded */
     public static Encoder load() {
+        return load(null);
+    }
+
+    /**
+     * The encoder as it was taught for something, which then is another.
+     *
+     * @param change the resource that says what is different in it
+     * @throws IllegalStateException when the model or the native libraries cannot be loaded, or the change is of another model
+     */
+    public static Encoder taught(String change) {
+        return load(change);
+    }
+
+    private static Encoder load(String change) {
         try (InputStream model = resource(MODEL);
                 InputStream tokenizer = resource(TOKENIZER);
                 SessionOptions options = options()) {
+            byte[] file = model.readAllBytes();
+            String version = "bge-small-en-v1.5-q";
+            if (change != null) {
+                try (InputStream taught = resource(change)) {
+                    version = EncoderChange.apply(taught, file);
+                }
+            }
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
-            OrtSession session = environment.createSession(model.readAllBytes(), options);
+            OrtSession session = environment.createSession(file, options);
             return new Encoder(
                     environment,
                     session,
                     HuggingFaceTokenizer.newInstance(
                             tokenizer,
-                            Map.of("padding", "false", "truncation", "true", "maxLength", String.valueOf(MAX_TOKENS))));
+                            Map.of("padding", "false", "truncation", "true", "maxLength", String.valueOf(MAX_TOKENS))),
+                    version);
         } catch (IOException | OrtException e) {
             throw new IllegalStateException("the encoder cannot be loaded", e);
         }
+    }
+
+    /** Vectors of two encoders can be compared where this is the same. */
+    public String version() {
+        return version;
     }
 
     /** The vector of a text, of length 1. A text without any known character has the vector of an empty one. */

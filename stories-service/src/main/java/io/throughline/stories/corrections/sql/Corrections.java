@@ -4,7 +4,6 @@ import io.throughline.runtime.events.Event;
 import io.throughline.runtime.sql.OrganizationTransaction;
 import io.throughline.stories.classification.Basis;
 import io.throughline.stories.classification.Classification;
-import io.throughline.stories.classification.Classifier;
 import io.throughline.stories.classification.Labels;
 import io.throughline.stories.classification.Learner;
 import io.throughline.stories.corrections.Correction;
@@ -37,7 +36,7 @@ public class Corrections {
     private final StoryReader stories;
     private final CorrectionReader corrections;
     private final OrganizationTransaction transaction;
-    private final Classifier classifier;
+    private final Passages passages;
     private final Learner learner;
     private final Function<Story, Event> event;
     private final Runnable wakeRelay;
@@ -51,7 +50,7 @@ public class Corrections {
             StoryReader stories,
             CorrectionReader corrections,
             DataSource dataSource,
-            Classifier classifier,
+            Passages passages,
             Learner learner,
             Function<Story, Event> event,
             Runnable wakeRelay,
@@ -59,7 +58,7 @@ public class Corrections {
         this.stories = stories;
         this.corrections = corrections;
         this.transaction = new OrganizationTransaction(dataSource);
-        this.classifier = classifier;
+        this.passages = passages;
         this.learner = learner;
         this.event = event;
         this.wakeRelay = wakeRelay;
@@ -106,8 +105,7 @@ public class Corrections {
         Classification before = story.classification();
         Classification after = before.labelled(given.labels);
         Story labelled = new Story(story.revision(), story.feedback(), after, now);
-        FreshStory fresh =
-                FreshStory.of(labelled, Passages.of(classifier, story.feedback().comment(), after));
+        FreshStory fresh = FreshStory.of(labelled, passages.of(story.feedback().comment(), after));
         float[] vector = learner.embedding(
                         story.feedback().comment(), story.feedback().language())
                 .orElse(null);

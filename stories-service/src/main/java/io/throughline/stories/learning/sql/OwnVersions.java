@@ -34,7 +34,9 @@ public class OwnVersions {
         SERVES,
         UNKNOWN,
         /** It was trained over another base than this instance has. */
-        OTHER_BASE
+        OTHER_BASE,
+        /** It has served or was passed over: one goes back to it. */
+        RETIRED
     }
 
     /**
@@ -56,7 +58,7 @@ public class OwnVersions {
         });
     }
 
-    /** A person lets it serve, whatever its figures; what is learned later serves unasked again. */
+    /** A person lets one that waits serve, whatever its figures; what is learned later serves unasked again. */
     public Answer serve(UUID organization, int version, String who) throws SQLException {
         return change(organization, version, who, false);
     }
@@ -90,6 +92,9 @@ public class OwnVersions {
             }
             if (!version.base().equals(learner.baseVersion())) {
                 return Answer.OTHER_BASE;
+            }
+            if (!held && version.state() == OwnVersion.State.RETIRED) {
+                return Answer.RETIRED;
             }
             VersionTable.retire(connection, organization, version.base());
             VersionTable.serve(connection, organization, number, who);

@@ -150,6 +150,11 @@ class ClassifierResource {
                     "Its heads fit another base than the one that is deployed; what it knew has been learned anew: see"
                             + " GET /v1/classifier/versions.");
         }
+        if (answer == Answer.RETIRED) {
+            throw Problems.of(
+                    StoriesProblem.NOT_WAITING,
+                    "It was taken out of service. An admin can go back to it: POST /v1/classifier/rollback.");
+        }
     }
 
     /** A number that is none is as unknown as any other. */

@@ -2,6 +2,7 @@ package io.throughline.stories.practices.sql;
 
 import io.throughline.stories.practices.Behaviour;
 import io.throughline.stories.practices.Origin;
+import io.throughline.stories.practices.Passage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,7 +23,7 @@ public final class BehaviourTable {
 
     private static final String INSERT = """
             insert into behaviour (
-                organization, story, origin, corrected_at, store, employee, themes, sentence, passage, vector)
+                organization, story, origin, corrected_at, store, employee, themes, sentence, embedding, encoder)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict on constraint behaviour_is_one_per_story
             """;
@@ -35,15 +36,14 @@ public final class BehaviourTable {
                 employee = excluded.employee,
                 themes = excluded.themes,
                 sentence = excluded.sentence,
-                passage = excluded.passage,
-                vector = excluded.vector,
+                embedding = excluded.embedding,
+                encoder = excluded.encoder,
                 changed_at = clock_timestamp(),
                 kept_at = excluded.kept_at
             """;
 
     private static final String COLUMNS = """
-            b.story, b.origin, b.corrected_at, b.store, b.employee, b.themes, b.sentence,
-            coalesce(b.passage, b.sentence), b.vector
+            b.story, b.origin, b.corrected_at, b.store, b.employee, b.themes, b.sentence, b.embedding, b.encoder
             """;
 
     private static final String NEWEST = "select " + COLUMNS + """
@@ -51,7 +51,8 @@ public final class BehaviourTable {
             where b.organization = ? and b.origin = ? order by b.corrected_at desc, b.story desc limit ?
             """;
 
-    private static final String BEYOND = "select " + COLUMNS + """
+    /** Where they lie does not matter any more, and there may be very many. */
+    private static final String BEYOND = "select " + COLUMNS.replace("b.embedding", "null") + """
             , p.practice
             from practice_story p join behaviour b on b.organization = p.organization and b.story = p.story
             where p.organization = ? and b.origin = ? and not p.story = any(?)
@@ -117,8 +118,8 @@ public final class BehaviourTable {
                 statement.setArray(
                         7, connection.createArrayOf("text", behaviour.themes().toArray()));
                 statement.setString(8, behaviour.sentence());
-                statement.setString(9, behaviour.passage().equals(behaviour.sentence()) ? null : behaviour.passage());
-                statement.setBytes(10, Vectors.write(behaviour.vector()));
+                statement.setBytes(9, Vectors.write(behaviour.passage().vector()));
+                statement.setString(10, behaviour.passage().encoder());
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -267,7 +268,11 @@ public final class BehaviourTable {
                 row.getString(5),
                 List.of((String[]) row.getArray(6).getArray()),
                 row.getString(7),
-                row.getString(8),
-                Vectors.read(row.getBytes(9)));
+                passage(row));
+    }
+
+    private static Passage passage(ResultSet row) throws SQLException {
+        byte[] embedding = row.getBytes(8);
+        return embedding == null ? null : new Passage(Vectors.read(embedding), row.getString(9));
     }
 }

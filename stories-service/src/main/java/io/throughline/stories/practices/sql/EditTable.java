@@ -95,14 +95,27 @@ final class EditTable {
         }
     }
 
-    static void title(Connection connection, UUID organization, UUID practice, String title) throws SQLException {
+    /** @param story whose sentence the title repeats: with it, it goes; null where it repeats none */
+    static void title(Connection connection, UUID organization, UUID practice, String title, UUID story)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-                insert into practice_title (organization, practice, title) values (?, ?, ?)
-                on conflict on constraint practice_title_is_one_per_practice do update set title = excluded.title
+                insert into practice_title (organization, practice, title, story) values (?, ?, ?, ?)
+                on conflict on constraint practice_title_is_one_per_practice
+                    do update set title = excluded.title, story = excluded.story
                 """)) {
             statement.setObject(1, organization);
             statement.setObject(2, practice);
             statement.setString(3, title);
+            statement.setObject(4, story);
+            statement.executeUpdate();
+        }
+    }
+
+    static void untitle(Connection connection, UUID organization, List<UUID> practices) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "delete from practice_title where organization = ? and practice = any(?)")) {
+            statement.setObject(1, organization);
+            statement.setArray(2, connection.createArrayOf("uuid", practices.toArray()));
             statement.executeUpdate();
         }
     }

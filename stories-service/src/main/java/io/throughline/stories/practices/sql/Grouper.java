@@ -31,6 +31,9 @@ public final class Grouper implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Grouper.class);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
 
+    /** Of stories that are looked at again for one organization, a hundred each, before another has its turn. */
+    private static final int MOST_FILLS = 20;
+
     /** A large organization's pass takes its time; it is not to take all of it. */
     private static final int PAUSE_PER_PASS = 10;
 
@@ -129,10 +132,16 @@ public final class Grouper implements AutoCloseable {
 
     /** Stories join as they come, also while it is not time yet to find all practices anew. */
     private void soon(UUID organization) throws SQLException {
-        while (transaction.call(organization, connection -> MissingBehaviours.fill(connection, organization, reader))) {
-            if (stop.getCount() == 0) {
-                return;
-            }
+        boolean more = true;
+        for (int fill = 0; more && fill < MOST_FILLS && stop.getCount() > 0; fill++) {
+            more = transaction.call(
+                    organization, connection -> MissingBehaviours.fill(connection, organization, reader));
+        }
+        if (more) {
+            transaction.call(organization, connection -> {
+                BehaviourTable.due(connection, List.of(organization));
+                return null;
+            });
         }
         int joined = transaction.call(
                 organization, connection -> new JoiningPass(connection, organization, finder, telling, now()).run());

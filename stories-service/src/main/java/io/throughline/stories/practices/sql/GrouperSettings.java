@@ -9,14 +9,14 @@ import java.time.Duration;
 public interface GrouperSettings {
 
     /**
-     * Average likeness from which on stories tell the same. Chosen on the scenarios' stories and on variations left out of learning, so that about a
+     * Average likeness from which on stories tell the same. Chosen on tellings of behaviours that the encoder was not taught, so that about a
      * tenth of the one-offs is in a practice.
      */
-    @WithDefault("0.12")
+    @WithDefault("0.36")
     double alike();
 
     /** The same for groups that are large enough for a practice; chosen on the same. */
-    @WithDefault("0.02")
+    @WithDefault("0.2")
     double groupsAlike();
 
     /** Stories that make a practice. */
@@ -24,10 +24,10 @@ public interface GrouperSettings {
     int leastStories();
 
     /**
-     * Stories of an organization and an origin that are grouped, the newest: time and memory grow with their square (8,000: 128 MB for the while). Older
+     * Stories of an organization and an origin that are grouped, the newest: time and memory grow with their square (5,000: 50 MB for the while; 8,000: 128 MB). Older
      * ones stay in their practices.
      */
-    @WithDefault("8000")
+    @WithDefault("5000")
     int mostStories();
 
     /** Practices are found anew once nothing has come in for so long. */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -112,12 +113,26 @@ public final class PracticeEditor {
         return edit(edit, (step, practice) -> {
             List<Behaviour> members = step.members(edit.practice());
             step.pin(practice.origin(), edit.practice(), members);
-            EditTable.title(step.connection, edit.organization(), edit.practice(), title);
+            EditTable.title(step.connection, edit.organization(), edit.practice(), title, repeated(title, members));
             List<PracticeState> states = step.write(Map.of(edit.practice(), members), step.revision());
             step.note(new PracticeEdit(What.TITLE, null, members.size(), edit.by(), step.now));
             step.tell(null, states);
             return new EditOutcome.Done(states.get(0));
         });
+    }
+
+    /** The story whose sentence stands in the title, null where none does. */
+    private static UUID repeated(String title, List<Behaviour> members) {
+        String said = words(title);
+        return members.stream()
+                .filter(member -> said.contains(words(member.sentence())))
+                .map(Behaviour::story)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String words(String text) {
+        return String.join(" ", text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"));
     }
 
     private interface Work {
@@ -130,7 +145,7 @@ public final class PracticeEditor {
             EditTable.begin(connection, edit.organization());
             Step step = new Step(connection, edit, now);
             PracticeState practice = step.find(edit.practice());
-            if (practice == null) {
+            if (practice == null || step.members(practice.id()).isEmpty() && practice.mergedInto() == null) {
                 return new EditOutcome.Unknown();
             }
             if (practice.mergedInto() != null) {

@@ -83,9 +83,11 @@ final class PracticeTable {
             delete from practice_story where organization = ? and not story = any(?)
             """;
 
+    /** What tells nothing of the kind any more, since it was read, has no place. */
     private static final String PLACE = """
             insert into practice_story as kept (organization, story, practice, rank)
-            select ?, placed.* from unnest(?::uuid[], ?::uuid[], ?::integer[]) placed (story, practice, rank)
+            select b.organization, placed.* from unnest(?::uuid[], ?::uuid[], ?::integer[]) placed (story, practice, rank)
+            join behaviour b on b.organization = ? and b.story = placed.story
             on conflict on constraint practice_story_is_in_one_practice
                 do update set practice = excluded.practice, rank = excluded.rank
                 where (kept.practice, kept.rank) is distinct from (excluded.practice, excluded.rank)
@@ -212,10 +214,10 @@ final class PracticeTable {
             }
         }
         try (PreparedStatement statement = connection.prepareStatement(PLACE)) {
-            statement.setObject(1, organization);
-            statement.setArray(2, connection.createArrayOf("uuid", stories.toArray()));
-            statement.setArray(3, connection.createArrayOf("uuid", of.toArray()));
-            statement.setArray(4, connection.createArrayOf("integer", ranks.toArray()));
+            statement.setArray(1, connection.createArrayOf("uuid", stories.toArray()));
+            statement.setArray(2, connection.createArrayOf("uuid", of.toArray()));
+            statement.setArray(3, connection.createArrayOf("integer", ranks.toArray()));
+            statement.setObject(4, organization);
             statement.executeUpdate();
         }
     }
@@ -242,6 +244,7 @@ final class PracticeTable {
                     gone.add(row.getObject(1, UUID.class));
                 }
             }
+            EditTable.untitle(connection, organization, gone);
             return gone;
         }
     }

@@ -4,7 +4,6 @@ import io.throughline.runtime.events.Event;
 import io.throughline.runtime.outbox.Outbox;
 import io.throughline.runtime.sql.FailureKind;
 import io.throughline.runtime.sql.OrganizationTransaction;
-import io.throughline.stories.learning.sql.OwnClassifiers;
 import io.throughline.stories.reclassification.Change;
 import io.throughline.stories.reclassification.sql.ReclassificationTable.Work;
 import io.throughline.stories.stories.ClassifyingThreads;
@@ -45,7 +44,6 @@ public final class Reclassifier implements AutoCloseable {
     private final UUID self = UUID.randomUUID();
     private final DataSource dataSource;
     private final OrganizationTransaction transaction;
-    private final OwnClassifiers classifiers;
     private final ClassifyingThreads live;
     private final ReclassificationSettings settings;
     private final Function<Story, Event> event;
@@ -62,7 +60,6 @@ public final class Reclassifier implements AutoCloseable {
      */
     public Reclassifier(
             DataSource dataSource,
-            OwnClassifiers classifiers,
             ClassifyingThreads live,
             ReclassificationSettings settings,
             Function<Story, Event> event,
@@ -70,7 +67,6 @@ public final class Reclassifier implements AutoCloseable {
             Clock clock) {
         this.dataSource = dataSource;
         this.transaction = new OrganizationTransaction(dataSource);
-        this.classifiers = classifiers;
         this.live = live;
         this.settings = settings;
         this.event = event;
@@ -183,10 +179,8 @@ public final class Reclassifier implements AutoCloseable {
     }
 
     private Optional<FreshStory> classified(Story story) {
-        ClassifyingThreads.Classified fresh = ClassifyingThreads.classify(
-                classifiers,
-                new ClassifyingThreads.Work(
-                        story.feedback().organization(), story.feedback().subject(), null));
+        ClassifyingThreads.Classified fresh = live.classify(new ClassifyingThreads.Work(
+                story.feedback().organization(), story.feedback().subject(), null));
         return Change.matters(story.classification(), fresh.classification())
                 ? Optional.of(FreshStory.of(
                         new Story(story.revision(), story.feedback(), fresh.classification(), now()), fresh.passage()))

@@ -9,7 +9,6 @@ import io.throughline.runtime.consumer.Consumers;
 import io.throughline.runtime.consumer.PollLoop;
 import io.throughline.runtime.kafka.Producers;
 import io.throughline.runtime.outbox.OutboxRelay;
-import io.throughline.stories.classification.Classifier;
 import io.throughline.stories.practices.PracticeFinder;
 import io.throughline.stories.practices.kafka.PracticeEvents;
 import io.throughline.stories.practices.sql.Grouper;
@@ -47,7 +46,7 @@ class Flow {
             @DataSource("flow") javax.sql.DataSource dataSource,
             FeedbackConsumerSettings consumerSettings,
             OutboxSettings outboxSettings,
-            Classifier base,
+            Passages passages,
             ClassifyingThreads classifier,
             PracticeFinder finder,
             GrouperSettings grouperSettings,
@@ -57,14 +56,7 @@ class Flow {
         events = Producers.create(kafka, "stories-service-outbox");
         relay = new OutboxRelay(dataSource, events, outboxSettings);
         PracticeEvents telling = new PracticeEvents();
-        grouper = new Grouper(
-                dataSource,
-                finder,
-                grouperSettings,
-                telling,
-                (text, sentence) -> Passages.of(base, text, sentence),
-                relay::wake,
-                clock);
+        grouper = new Grouper(dataSource, finder, grouperSettings, telling, passages, relay::wake, clock);
         editor = new PracticeEditor(dataSource, finder, telling, relay::wake, clock);
         loop = new PollLoop<>(
                 consumerSettings,

@@ -95,6 +95,9 @@ class OwnClassifierIT {
                         .statusCode())
                 .isEqualTo(200);
         soon().until(() -> classifier().getString("modelVersion").endsWith("+1"));
+        Response retired = serve(organization, version);
+        assertThat(retired.statusCode()).isEqualTo(409);
+        assertThat(retired.jsonPath().getString("code")).isEqualTo("not-waiting");
         assertThat(rollback(with(tokens().admin(organization)), "{\"version\": 77}")
                         .statusCode())
                 .isEqualTo(404);

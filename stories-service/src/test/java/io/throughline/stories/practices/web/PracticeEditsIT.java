@@ -171,6 +171,19 @@ class PracticeEditsIT {
     }
 
     @Test
+    void aPersonsTitleThatRepeatsACustomersSentenceGoesWithItsStory() {
+        String words = get(ice).jsonPath().getString("excerpts[0].sentence");
+        edit("PUT", ice, "title", Map.of("title", "\"" + words + "\"")).then().statusCode(200);
+
+        erase(FeedbackEvent.of(organization).with("id", get(ice).jsonPath().getString("excerpts[0].story")));
+
+        soon().untilAsserted(() -> {
+            assertThat(headOffice(organization).get("/v1/practices").asString()).doesNotContain(words);
+            assertThat(data(lastEvent(ice))).doesNotContain(words);
+        });
+    }
+
+    @Test
     void nobodyOverwritesWhatTheyHaveNotSeen() {
         String path = "/v1/practices/{id}/title";
         Map<String, String> body = Map.of("title", "Ours");

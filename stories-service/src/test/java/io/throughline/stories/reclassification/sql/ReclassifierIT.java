@@ -58,8 +58,8 @@ class ReclassifierIT {
     void whatWasKeptBeforeAKillIsNotDoneAgainAndWhatWasNotIsDoneOnce() throws SQLException {
         List<FeedbackEvent> stories = tenStories();
         addTheme();
-        Reclassifier dying = new Reclassifier(
-                flow, classifiers, live, new InFours(), this::killedAtTheSixth, () -> {}, Clock.systemUTC());
+        Reclassifier dying =
+                new Reclassifier(flow, live, new InFours(), this::killedAtTheSixth, () -> {}, Clock.systemUTC());
         UUID id = UUID.randomUUID();
         sql("""
                 insert into reclassification (organization, id, model, state, holder, held_until, asked_by, asked_at)

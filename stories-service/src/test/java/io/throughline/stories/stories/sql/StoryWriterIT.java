@@ -20,6 +20,7 @@ import io.throughline.stories.stories.Channel;
 import io.throughline.stories.stories.Feedback;
 import io.throughline.stories.stories.FreshStory;
 import io.throughline.stories.stories.GivenRating;
+import io.throughline.stories.stories.Passages;
 import io.throughline.stories.stories.Story;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -54,6 +55,9 @@ class StoryWriterIT {
 
     @Inject
     Classifier classifier;
+
+    @Inject
+    Passages passages;
 
     @Inject
     StoryReader reader;
@@ -106,7 +110,7 @@ class StoryWriterIT {
         keep(story(id, 1));
         sql("update story set kind = 'suggestion', basis = 'person', review = false where id = '" + id + "'");
         Story unflagged = story(id, 2, List.of());
-        Passage passage = new Passage(COMMENT, classifier.embed(COMMENT));
+        Passage passage = passages.read(COMMENT, COMMENT);
         Labels complaint = new Labels(Kind.COMPLAINT, Sentiment.NEGATIVE, Criticality.MINOR, Map.of());
         Story overtaken = new Story(
                 1, unflagged.feedback(), unflagged.classification().labelled(complaint), unflagged.classifiedAt());
