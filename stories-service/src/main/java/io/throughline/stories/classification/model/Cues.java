@@ -26,8 +26,8 @@ final class Cues {
     }
 
     /** Positions of the cues found in a lower-case text. */
-    List<Integer> in(String lowerCase) {
-        String text = lowerCase.length() > MAX_CHARS ? lowerCase.substring(0, MAX_CHARS) : lowerCase;
+    List<Integer> in(CharSequence lowerCase) {
+        CharSequence text = lowerCase.length() > MAX_CHARS ? lowerCase.subSequence(0, MAX_CHARS) : lowerCase;
         List<Integer> found = new ArrayList<>();
         for (int i = 0; i < patterns.size(); i++) {
             if (patterns.get(i).matcher(text).find()) {

@@ -16,7 +16,7 @@ public final class TextReader {
 
     private static final int MAX_CLAUSES = 12;
 
-    private static final Pattern CLAUSE = Pattern.compile(
+    static final Pattern CLAUSE = Pattern.compile(
             "[,;:]| - |(?= (?:but|however|although|though|yet|shame|pity|unfortunately|only|while|whereas) )",
             Pattern.CASE_INSENSITIVE);
 

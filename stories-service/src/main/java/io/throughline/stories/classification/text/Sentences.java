@@ -16,18 +16,28 @@ public final class Sentences {
 
     private Sentences() {}
 
-    /** The sentences in order, each with at least one letter or digit; empty when the text has none. */
+    /**
+     * The sentences in order, each with at least one letter or digit; empty when the text has none. Each stands in the text, where several
+     * are joined with a space for a line break.
+     */
     public static List<String> of(String normalized) {
-        List<String> sentences = new ArrayList<>();
-        for (String line : normalized.split("\n")) {
-            BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ENGLISH);
+        List<Part> parts = new ArrayList<>();
+        // One for all lines: to make one costs more than to cut a line.
+        BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ENGLISH);
+        int from = 0;
+        for (String line : normalized.split("\n", -1)) {
             breaks.setText(line);
             int start = breaks.first();
             for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
-                add(sentences, line.substring(start, end).strip());
+                add(parts, normalized, from + start, from + end);
             }
+            from += line.length() + 1;
         }
-        return sentences.size() <= MAX_SENTENCES ? sentences : joined(sentences);
+        return parts.size() <= MAX_SENTENCES
+                ? parts.stream()
+                        .map(part -> normalized.substring(part.from(), part.to()))
+                        .toList()
+                : joined(parts, normalized);
     }
 
     /**
@@ -55,29 +65,51 @@ public final class Sentences {
         return String.join(" ", sentences.subList(from, to));
     }
 
-    private static void add(List<String> sentences, String sentence) {
-        String rest = sentence;
-        while (rest.length() > MAX_CHARS) {
-            int space = rest.lastIndexOf(' ', MAX_CHARS);
-            int cut = space > 0 ? space : MAX_CHARS;
-            addWorded(sentences, rest.substring(0, cut));
-            rest = rest.substring(cut).strip();
+    /** Where a sentence stands in the text. */
+    private record Part(int from, int to) {}
+
+    private static void add(List<Part> parts, String text, int from, int to) {
+        int start = afterSpaces(text, from, to);
+        int end = to;
+        while (end > start && text.charAt(end - 1) == ' ') {
+            end--;
         }
-        addWorded(sentences, rest);
+        while (end - start > MAX_CHARS) {
+            int cut = start + MAX_CHARS;
+            while (cut > start && text.charAt(cut) != ' ') {
+                cut--;
+            }
+            if (cut == start) {
+                cut = start + MAX_CHARS;
+                // Half an emoji is no character, and no JSON can carry it.
+                cut -= Character.isLowSurrogate(text.charAt(cut)) ? 1 : 0;
+            }
+            addWorded(parts, text, start, cut);
+            start = afterSpaces(text, cut, end);
+        }
+        addWorded(parts, text, start, end);
     }
 
-    private static void addWorded(List<String> sentences, String sentence) {
-        if (sentence.codePoints().anyMatch(Character::isLetterOrDigit)) {
-            sentences.add(sentence);
+    private static int afterSpaces(String text, int from, int to) {
+        int at = from;
+        while (at < to && text.charAt(at) == ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    private static void addWorded(List<Part> parts, String text, int from, int to) {
+        if (text.substring(from, to).codePoints().anyMatch(Character::isLetterOrDigit)) {
+            parts.add(new Part(from, to));
         }
     }
 
-    private static List<String> joined(List<String> sentences) {
+    private static List<String> joined(List<Part> parts, String text) {
         List<String> groups = new ArrayList<>();
         for (int i = 0; i < MAX_SENTENCES; i++) {
-            int from = i * sentences.size() / MAX_SENTENCES;
-            int to = (i + 1) * sentences.size() / MAX_SENTENCES;
-            groups.add(String.join(" ", sentences.subList(from, to)));
+            Part first = parts.get(i * parts.size() / MAX_SENTENCES);
+            Part last = parts.get((i + 1) * parts.size() / MAX_SENTENCES - 1);
+            groups.add(text.substring(first.from(), last.to()).replace('\n', ' '));
         }
         return groups;
     }

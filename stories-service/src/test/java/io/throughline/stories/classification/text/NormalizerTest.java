@@ -36,4 +36,24 @@ class NormalizerTest {
     void loneSurrogatesAreDropped() {
         assertThat(Normalizer.normalize("a\ud83db")).isEqualTo("ab");
     }
+
+    @Test
+    void ofAStackOfMarksAFewAreLeftHoweverTheyAreMixed() {
+        String bomb = "e" + "\u0301\u200b\u0323\u0344".repeat(3_000) + " x";
+
+        assertThat(Normalizer.normalize(bomb)).endsWith(" x").hasSizeLessThan(3 + 3 * Normalizer.MAX_MARKS);
+        assertThat(Normalizer.normalize("Vie\u0323\u0302t Nam")).isEqualTo("Vi\u1ec7t Nam");
+    }
+
+    @Test
+    void anAccentTypedAsAnApostropheIsOne() {
+        assertThat(Normalizer.normalize("I don\u00b4t")).isEqualTo("I don't");
+    }
+
+    @Test
+    void noTextIsLongerThanTheBound() {
+        assertThat(Normalizer.normalize("x" + "\ud83e\udd84\ud83c\udfb8".repeat(6_000)))
+                .hasSizeLessThanOrEqualTo(Normalizer.MAX_CHARS);
+        assertThat(Normalizer.normalize("\ufdfa".repeat(2_000))).hasSizeLessThanOrEqualTo(Normalizer.MAX_CHARS);
+    }
 }

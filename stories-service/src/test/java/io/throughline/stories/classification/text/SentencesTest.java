@@ -41,4 +41,20 @@ class SentencesTest {
         assertThat(Sentences.of("word ".repeat(1_000).strip()))
                 .allMatch(s -> s.length() <= Sentences.MAX_CHARS && s.endsWith("word"));
     }
+
+    @Test
+    void noPairOfSurrogatesIsCutInTwo() {
+        String text = "x" + "\ud83e\udd84\ud83c\udfb8".repeat(1_000) + " y";
+
+        assertThat(Sentences.of(text)).isNotEmpty().allMatch(s -> s.codePoints()
+                .noneMatch(c -> Character.getType(c) == Character.SURROGATE));
+    }
+
+    @Test
+    void sentencesThatAreJoinedStandInTheTextAsTheyAreShown() {
+        String text = "A kettle. ... Was it?yes\n".repeat(40).strip();
+
+        assertThat(Sentences.of(text)).hasSize(Sentences.MAX_SENTENCES).allMatch(s -> text.replace('\n', ' ')
+                .contains(s));
+    }
 }
