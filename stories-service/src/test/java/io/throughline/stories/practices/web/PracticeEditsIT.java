@@ -20,6 +20,7 @@ import io.throughline.stories.OnRealParts;
 import io.throughline.stories.Topics;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,9 @@ class PracticeEditsIT {
 
     private static final String ONE_MORE =
             "The lady took an umbrella and walked me to the car through the pouring rain, all the way.";
+
+    /** A practice's revision is no less than the seconds since. */
+    private static final Instant REVISIONS_BEGIN = Instant.parse("2020-01-01T00:00:00Z");
 
     private final UUID organization = UUID.randomUUID();
     private int day;
@@ -131,7 +135,8 @@ class PracticeEditsIT {
         assertThat(revision(rain)).isEqualTo(titled);
         assertThat(revision(ice)).isEqualTo(untouched);
 
-        // the database is built anew: readers still have what it told before
+        // the database is built anew, a second later at least: readers still have what it told before
+        soon().until(() -> Duration.between(REVISIONS_BEGIN, Instant.now()).toSeconds() > titled);
         forgetPractices();
         execute("delete from practice_writing where organization = '%s'");
         practices(2);
