@@ -6,7 +6,7 @@ FULL and QUANTIZED are bge-small-en-v1.5 as ONNX files with 32- and 8-bit weight
 behaviour and text. The upper layers learn by normalized softmax (Zhai and Wu, "Classification is a Strong Baseline for Deep
 Metric Learning", BMVC 2019): a text's vector is to be nearer to its behaviour's direction than to those of the origin's others.
 The vector stays the first token's state at length 1. A fifth of the behaviours is left out: on their tellings thresholds can be
-chosen, and how well the encoder tells apart what it was not taught is printed. The same input gives the same weights on one machine.
+chosen, and how well the encoder tells apart what it was not taught is printed. What is left to chance is seeded.
 """
 import argparse
 import gzip
