@@ -1,20 +1,28 @@
 package io.throughline.benchmarks.load;
 
+import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
-/** Writes new UUIDs of version 7 (RFC 9562, 5.7) as text into prepared bytes. For one thread. */
-final class UuidText {
+/** Writes new UUIDs of version 7 (RFC 9562, 5.7) as text, also into prepared bytes. For one thread. */
+public final class UuidText {
 
     static final int LENGTH = 36;
 
-    private static final byte[] HEX = "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final long VERSION = 7L << 12;
     private static final long VARIANT = 2L << 62;
 
     private final SplittableRandom random;
 
-    UuidText(SplittableRandom random) {
+    public UuidText(SplittableRandom random) {
         this.random = random;
+    }
+
+    /** @param millis since the epoch */
+    public String next(long millis) {
+        byte[] text = new byte[LENGTH];
+        write(text, 0, millis);
+        return new String(text, StandardCharsets.US_ASCII);
     }
 
     /** @param millis since the epoch */

@@ -28,7 +28,8 @@ public final class CpuTime {
         pids.forEach((name, pid) -> micros.put(name, microsOf(pid)));
     }
 
-    static CpuTime of(Map<String, Long> pids) {
+    /** @param pids by the name that each is told with; a process counts with its children, but this one alone */
+    public static CpuTime of(Map<String, Long> pids) {
         return new CpuTime(pids);
     }
 

@@ -34,6 +34,15 @@ public final class Machine {
                         Runtime.version());
     }
 
+    /** How many processes ran or waited to in the last minute, on average: about 0 on a machine where nothing else runs. */
+    public static String load() {
+        try {
+            return Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
+        } catch (IOException elsewhere) {
+            return "?";
+        }
+    }
+
     private static Optional<String> field(String file, String name) {
         try (Stream<String> lines = Files.lines(Path.of(file))) {
             return lines.filter(line -> line.startsWith(name))

@@ -23,7 +23,8 @@ public record Retailer(UUID organization, List<String> stores, List<String> keys
     private static final List<String> CHANNELS = List.of("kiosk", "app", "web");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    static Retailer register(URI service, Tokens tokens) throws InterruptedException {
+    /** @param service feedback-service */
+    public static Retailer register(URI service, Tokens tokens) throws InterruptedException {
         Clock clock = Clock.systemUTC();
         JsonNode organization = made(
                 new Registry(service, tokens.operator(), PATIENCE, clock),

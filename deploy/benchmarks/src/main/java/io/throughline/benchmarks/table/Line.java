@@ -46,6 +46,17 @@ public record Line(String measured, String here, String beside, String ratio, St
         return new Line(measured, here, beside, Words.ratio(ratio), "≤ " + Words.ratio(bound), Met.of(ratio <= bound));
     }
 
+    /** A rate that is asked for as such, with what share of another it is. */
+    public static Line rateAtLeast(String measured, double perSecond, String beside, double ratio, double bound) {
+        return new Line(
+                measured,
+                Words.perSecond(perSecond),
+                beside,
+                Words.ratio(ratio),
+                "≥ " + Words.perSecond(bound),
+                Met.of(perSecond >= bound));
+    }
+
     public static Line bound(String measured, String here, String bound, boolean kept) {
         return new Line(measured, here, "", "", bound, Met.of(kept));
     }

@@ -18,6 +18,19 @@ public final class Statistics {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
+    /**
+     * The smallest value that so many per cent of all do not exceed (nearest rank). NaN of none.
+     *
+     * @param percent above 0, at most 100
+     */
+    public static double percentile(List<Double> values, double percent) {
+        if (values.isEmpty()) {
+            return Double.NaN;
+        }
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get((int) Math.ceil(percent / 100 * sorted.size()) - 1);
+    }
+
     /** By how much y grows when x grows by one: ordinary least squares. NaN for fewer than two different x. */
     public static double slope(double[] x, double[] y) {
         double meanX = mean(x);

@@ -29,7 +29,7 @@ public final class Evaluate {
         }
         Evaluate table = new Evaluate();
         try (Classifier classifier = Classifier.load()) {
-            table.gold(GoldFigures.of(classifier, LabelledText.gold()));
+            table.gold(GoldFigures.ofGoldSet(classifier));
             if (arguments.length == 2) {
                 table.mams(MamsFigures.of(
                         classifier, Mams.read(Path.of(arguments[1]).resolve("val.xml"))));

@@ -7,6 +7,7 @@ import io.throughline.stories.classification.Kind;
 import io.throughline.stories.classification.Sentiment;
 import io.throughline.stories.classification.Subject;
 import io.throughline.stories.classification.ThemeLabel;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -16,8 +17,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What a classifier makes of labelled texts that it was not trained on. */
-final class GoldFigures {
+/** What a classifier makes of labelled texts that it was not trained on. All shares and errors are from 0 to 1. */
+public final class GoldFigures {
 
     private static final int RESAMPLES = 1_000;
 
@@ -29,6 +30,15 @@ final class GoldFigures {
         this.decided = decided;
     }
 
+    /**
+     * On the gold set that ships with the service.
+     *
+     * @throws IOException when it cannot be read
+     */
+    public static GoldFigures ofGoldSet(Classifier classifier) throws IOException {
+        return of(classifier, LabelledText.gold());
+    }
+
     static GoldFigures of(Classifier classifier, List<LabelledText> texts) {
         return new GoldFigures(
                 texts,
@@ -37,13 +47,15 @@ final class GoldFigures {
     }
 
     /** A figure with its 95 % bootstrap interval over texts. */
-    record Interval(double value, double low, double high) {}
+    public record Interval(double value, double low, double high) {}
 
-    int size() {
+    /** How many texts. */
+    public int size() {
         return texts.size();
     }
 
-    Interval interval(ToDoubleFunction<GoldFigures> figure) {
+    /** The same resamples for each figure: it comes out the same each time. */
+    public Interval interval(ToDoubleFunction<GoldFigures> figure) {
         Random random = new Random(7);
         double[] values = IntStream.range(0, RESAMPLES)
                 .mapToDouble(r -> {
@@ -131,7 +143,7 @@ final class GoldFigures {
     }
 
     /** The share of right kinds among this share of the texts, the surest ones. */
-    double rightOfSurest(double share) {
+    public double rightOfSurest(double share) {
         return IntStream.range(0, size())
                 .boxed()
                 .sorted(Comparator.comparingDouble(
@@ -161,7 +173,7 @@ final class GoldFigures {
     }
 
     /** Expected calibration error of the kind's probability, over ten bins of equal width. */
-    double calibrationError() {
+    public double calibrationError() {
         double[] confidence = new double[10];
         double[] right = new double[10];
         for (int i = 0; i < size(); i++) {
