@@ -32,9 +32,8 @@ class ChainIT {
 
     @BeforeAll
     static void sendTheScenario() throws IOException {
-        retailer = Retailer.on(Platform.running());
-        Scenarios.send(retailer);
-        outcome = Scenarios.outcome(retailer);
+        retailer = Scenarios.undisturbed().retailer();
+        outcome = Scenarios.undisturbed().outcome();
     }
 
     @Test

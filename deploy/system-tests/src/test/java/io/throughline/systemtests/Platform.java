@@ -58,6 +58,11 @@ public final class Platform {
         return standards;
     }
 
+    /** The caller's to stop; on the same database. */
+    ServiceProcess startAnother(Service service) {
+        return ServiceProcess.start(service, root(), parts, Ports.free());
+    }
+
     private void stop() {
         standards.stop();
         stories.stop();

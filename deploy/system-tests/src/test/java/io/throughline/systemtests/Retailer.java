@@ -43,8 +43,13 @@ final class Retailer {
 
     /** What the chain has of it, as its head office reads it. */
     Chain chain() {
+        return chain(platform.stories());
+    }
+
+    /** The same as that instance of stories-service has it. */
+    Chain chain(ServiceProcess stories) {
         return new Chain(
-                platform.stories().uri(""),
+                stories.uri(""),
                 platform.standards().uri(""),
                 platform.parts().tokens().headOffice(organization));
     }

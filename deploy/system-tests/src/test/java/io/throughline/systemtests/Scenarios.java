@@ -8,6 +8,7 @@ import io.throughline.traffic.intake.Listener;
 import io.throughline.traffic.intake.Result;
 import io.throughline.traffic.intake.Status;
 import io.throughline.traffic.intake.Stop;
+import io.throughline.traffic.outcome.Chain;
 import io.throughline.traffic.outcome.Outcome;
 import io.throughline.traffic.scenario.Scenario;
 import io.throughline.traffic.scenario.sending.ScenarioSender;
@@ -25,7 +26,22 @@ final class Scenarios {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static Undisturbed undisturbed;
+
     private Scenarios() {}
+
+    /** An organization that the scenario was sent of, and what came of it. */
+    record Undisturbed(Retailer retailer, Outcome outcome) {}
+
+    /** One for all tests that only need to know what comes of it, or change little. */
+    static synchronized Undisturbed undisturbed() throws IOException {
+        if (undisturbed == null) {
+            Retailer retailer = Retailer.on(Platform.running());
+            send(retailer);
+            undisturbed = new Undisturbed(retailer, outcome(retailer));
+        }
+        return undisturbed;
+    }
 
     static void send(Retailer retailer) {
         send(retailer, new AtomicInteger());
@@ -74,15 +90,16 @@ final class Scenarios {
     }
 
     static Outcome outcome(Retailer retailer, long stories) {
+        return outcome(retailer.chain(), stories);
+    }
+
+    static Outcome outcome(Chain chain, long stories) {
         return Awaitility.await()
                 .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(500))
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .until(
-                        () -> retailer.chain().stories() == stories
-                                        && retailer.chain().settled()
-                                ? retailer.chain().read()
-                                : null,
+                        () -> chain.stories() == stories && chain.settled() ? chain.read() : null,
                         outcome -> outcome != null);
     }
 }

@@ -8,6 +8,7 @@ import io.throughline.stories.classification.model.KnownNeighbours;
 import io.throughline.stories.classification.model.LinearHead;
 import io.throughline.stories.classification.model.Model;
 import io.throughline.stories.classification.model.Neighbours;
+import io.throughline.stories.classification.model.Neighbours.Near;
 import io.throughline.stories.classification.model.Scores;
 import io.throughline.stories.classification.model.TextReader;
 import io.throughline.stories.classification.model.TextReader.Reading;
@@ -47,7 +48,8 @@ final class Decider {
     Classification decide(String normalized, String language, Rating rating) {
         Reading reading = reader.read(normalized);
         Heads heads = model.heads();
-        Scores scores = heads.score(reading, neighbours);
+        List<Near> near = neighbours.voters(reading.embedding());
+        Scores scores = heads.score(reading, neighbours, near);
         double[] kinds = model.kind().probabilities(heads.kindInputs(scores));
         double[] sentiments = model.sentiment().probabilities(heads.sentimentInputs(scores));
         double[] steps = heads.criticality(
@@ -79,7 +81,7 @@ final class Decider {
                 new Explanation(
                         reading.sentences().get(scores.strongest(kind)),
                         terms(heads.heads().get(kind), reading.features().whole()),
-                        examples(reading),
+                        examples(near),
                         kinds[kind],
                         byName(heads.kinds(), kinds, 0),
                         byName(heads.themes(), themes, SPOKE_AT_ALL),
@@ -153,8 +155,9 @@ final class Decider {
                 .toList();
     }
 
-    private List<Example> examples(Reading reading) {
-        return neighbours.nearest(reading.embedding(), MAX_EXAMPLES).stream()
+    private static List<Example> examples(List<Near> near) {
+        return near.stream()
+                .limit(MAX_EXAMPLES)
                 .map(n -> new Example(
                         n.example().story() == null ? n.example().text() : null,
                         n.example().story(),

@@ -92,9 +92,8 @@ public final class Learner {
         List<LinearHead> heads =
                 new ArrayList<>(own.heads() == null ? shared.heads() : HeadsFile.read(own.heads(), shared.heads()));
         List<String> themes = new ArrayList<>(shared.themes());
-        List<SeedExample> examples = new ArrayList<>(model.examples());
         List<SeedExample> lessons = own.lessons().stream().map(this::example).toList();
-        examples.addAll(lessons);
+        List<SeedExample> examples = new ArrayList<>(lessons);
         for (OwnTheme theme : own.themes()) {
             List<SeedExample> about = new ArrayList<>(examples(theme));
             examples.addAll(about);
@@ -114,7 +113,7 @@ public final class Learner {
                 model.criticality(),
                 model.theme(),
                 model.thresholds(),
-                examples);
+                model.examples().and(examples));
     }
 
     private SeedExample example(Lesson lesson) {

@@ -89,7 +89,7 @@ class LearnerTest {
 
     @Test
     void wrongLessonsLowerTheGoldFiguresAndAreFoundOut() {
-        List<SeedExample> seeds = base.model().examples();
+        List<SeedExample> seeds = base.model().examples().all();
         List<Lesson> lessons = seeds.stream()
                 .filter(seed -> seed.kind().equals("praise"))
                 .limit(150)

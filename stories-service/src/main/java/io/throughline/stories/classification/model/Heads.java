@@ -30,8 +30,13 @@ public record Heads(List<String> kinds, List<String> steps, List<String> themes,
     }
 
     public Scores score(Reading reading, Neighbours neighbours) {
+        return score(reading, neighbours, neighbours.voters(reading.embedding()));
+    }
+
+    /** @param voters the whole text's neighbours */
+    public Scores score(Reading reading, Neighbours neighbours, List<Neighbours.Near> voters) {
         double[] whole = score(reading.features().whole());
-        double[] near = neighbours.votes(reading.embedding());
+        double[] near = neighbours.votes(voters);
         if (reading.sentences().size() == 1) {
             return new Scores(whole, new double[][] {whole}, near, new double[][] {near});
         }
@@ -39,7 +44,10 @@ public record Heads(List<String> kinds, List<String> steps, List<String> themes,
                 whole,
                 reading.features().sentences().stream().map(this::score).toArray(double[][]::new),
                 near,
-                reading.embeddings().stream().map(neighbours::votes).toArray(double[][]::new));
+                reading.embeddings().stream()
+                        .map(neighbours::voters)
+                        .map(neighbours::votes)
+                        .toArray(double[][]::new));
     }
 
     private double[] score(FeatureVector features) {

@@ -17,7 +17,7 @@ public final class KnownNeighbours {
     /** By the embedding itself: whoever asks again has kept it. */
     private final Map<float[], List<Near>> found = Collections.synchronizedMap(new IdentityHashMap<>());
 
-    public KnownNeighbours(List<SeedExample> examples) {
+    public KnownNeighbours(Examples examples) {
         this.size = examples.size();
         this.neighbours = new Neighbours(examples, List.of());
     }

@@ -22,7 +22,7 @@ public record Model(
         Softmax criticality,
         Softmax theme,
         Thresholds thresholds,
-        List<SeedExample> examples) {
+        Examples examples) {
 
     /**
      * @param theme a theme is given from this probability on

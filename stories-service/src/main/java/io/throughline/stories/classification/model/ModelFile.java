@@ -62,7 +62,7 @@ public final class ModelFile {
                 model.criticality(),
                 model.theme(),
                 model.thresholds(),
-                model.examples().stream()
+                model.examples().all().stream()
                         .map(e -> new Header.Example(e.text(), e.kind(), e.sentiment(), e.answers()))
                         .toList());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -77,7 +77,7 @@ public final class ModelFile {
                     out.writeShort(Math.round(w / scale));
                 }
             }
-            for (SeedExample example : model.examples()) {
+            for (SeedExample example : model.examples().all()) {
                 float scale = largest(example.embedding()) / Byte.MAX_VALUE;
                 out.writeFloat(scale);
                 for (float v : example.embedding()) {
@@ -131,7 +131,7 @@ public final class ModelFile {
                     header.criticality(),
                     header.theme(),
                     header.thresholds(),
-                    examples);
+                    Examples.of(examples));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

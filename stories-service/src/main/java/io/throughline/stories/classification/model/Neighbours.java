@@ -16,10 +16,7 @@ public final class Neighbours {
     /** Cosines of this model lie close together; a difference of this much makes a voter e times weaker. */
     private static final double REACH = 0.05;
 
-    /** Examples that are compared at the same time. */
-    private static final int TOGETHER = 4;
-
-    private final List<SeedExample> examples;
+    private final Examples examples;
     private final List<int[]> answers;
     private final int heads;
 
@@ -27,16 +24,16 @@ public final class Neighbours {
     private final KnownNeighbours known;
 
     /** @param headNames the heads that votes are counted for, in order */
-    public Neighbours(List<SeedExample> examples, List<String> headNames) {
+    public Neighbours(Examples examples, List<String> headNames) {
         this(examples, headNames, null);
     }
 
     /** @param known of the first of these examples; null for none */
-    public Neighbours(List<SeedExample> examples, List<String> headNames, KnownNeighbours known) {
+    public Neighbours(Examples examples, List<String> headNames, KnownNeighbours known) {
         this.known = known;
         this.examples = examples;
         this.heads = headNames.size();
-        this.answers = examples.stream()
+        this.answers = examples.all().stream()
                 .map(e -> e.answers().stream()
                         .mapToInt(headNames::indexOf)
                         .filter(head -> head >= 0) // a theme that is no more
@@ -48,7 +45,7 @@ public final class Neighbours {
     public record Near(SeedExample example, double similarity, int position) {}
 
     /** The nearest examples, nearest first. */
-    public List<Near> nearest(float[] embedding, int count) {
+    List<Near> nearest(float[] embedding, int count) {
         // Kept in order while going through all: sorting a thousand for ten would cost more than the heads do.
         int[] positions = new int[Math.min(count, examples.size())];
         double[] similarities = new double[positions.length];
@@ -62,13 +59,9 @@ public final class Neighbours {
             }
             first = known.size();
         }
-        double[] dots = new double[TOGETHER];
-        for (int i = first; i < examples.size(); i++) {
-            int turn = (i - first) % TOGETHER;
-            if (turn == 0) {
-                dots(i, embedding, dots);
-            }
-            double similarity = dots[turn];
+        float[] products = examples.products(embedding, first);
+        for (int i = first; i < products.length; i++) {
+            double similarity = products[i];
             int slot = positions.length;
             while (slot > 0 && similarity > similarities[slot - 1]) {
                 slot--;
@@ -83,13 +76,17 @@ public final class Neighbours {
             }
         }
         return IntStream.range(0, positions.length)
-                .mapToObj(k -> new Near(examples.get(positions[k]), similarities[k], positions[k]))
+                .mapToObj(k -> new Near(examples.all().get(positions[k]), similarities[k], positions[k]))
                 .toList();
     }
 
+    /** The nearest examples that vote, nearest first. */
+    public List<Near> voters(float[] embedding) {
+        return nearest(embedding, VOTERS);
+    }
+
     /** The share of the nearest examples' weight that answers yes, by head; 0 to 1. */
-    public double[] votes(float[] embedding) {
-        List<Near> nearest = nearest(embedding, VOTERS);
+    public double[] votes(List<Near> nearest) {
         double[] votes = new double[heads];
         double all = 0;
         for (Near near : nearest) {
@@ -103,32 +100,5 @@ public final class Neighbours {
             votes[h] /= Math.max(all, Double.MIN_NORMAL);
         }
         return votes;
-    }
-
-    /** Four at a time: each sum waits for its own additions only, and is the same as if it were made alone. */
-    private void dots(int first, float[] embedding, double[] dots) {
-        float[] a = embedding(first);
-        float[] b = embedding(first + 1);
-        float[] c = embedding(first + 2);
-        float[] d = embedding(first + 3);
-        double sumA = 0;
-        double sumB = 0;
-        double sumC = 0;
-        double sumD = 0;
-        for (int i = 0; i < embedding.length; i++) {
-            float value = embedding[i];
-            sumA += a[i] * value;
-            sumB += b[i] * value;
-            sumC += c[i] * value;
-            sumD += d[i] * value;
-        }
-        dots[0] = sumA;
-        dots[1] = sumB;
-        dots[2] = sumC;
-        dots[3] = sumD;
-    }
-
-    private float[] embedding(int position) {
-        return examples.get(Math.min(position, examples.size() - 1)).embedding();
     }
 }

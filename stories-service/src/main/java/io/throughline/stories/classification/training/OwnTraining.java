@@ -91,7 +91,7 @@ public final class OwnTraining {
 
     private synchronized List<Prepared> seeds() {
         if (seeds == null) {
-            seeds = base.examples().stream().map(this::prepared).toList();
+            seeds = base.examples().all().stream().map(this::prepared).toList();
         }
         return seeds;
     }
@@ -103,7 +103,7 @@ public final class OwnTraining {
     /** A theme's own examples together count for as many as the base's themes have on average, however few they are. */
     private static int seedsOfATheme(Model base) {
         List<String> themes = base.heads().themes();
-        long answers = base.examples().stream()
+        long answers = base.examples().all().stream()
                 .flatMap(seed -> seed.answers().stream())
                 .filter(themes::contains)
                 .count();

@@ -4,6 +4,7 @@ import io.throughline.stories.classification.Criticality;
 import io.throughline.stories.classification.Kind;
 import io.throughline.stories.classification.Sentiment;
 import io.throughline.stories.classification.encoding.Encoder;
+import io.throughline.stories.classification.model.Examples;
 import io.throughline.stories.classification.model.FeatureSpace;
 import io.throughline.stories.classification.model.Heads;
 import io.throughline.stories.classification.model.LinearHead;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -90,12 +92,7 @@ final class Trainer {
         for (int fold = 0; fold < FOLDS; fold++) {
             int held = fold;
             Heads heads = heads(i -> i % FOLDS != held);
-            Neighbours neighbours = new Neighbours(
-                    IntStream.range(0, seeds.size())
-                            .filter(i -> i % FOLDS != held)
-                            .mapToObj(this::example)
-                            .toList(),
-                    heads.names());
+            Neighbours neighbours = new Neighbours(examples(i -> i % FOLDS != held), heads.names());
             for (int i = held; i < scores.length; i += FOLDS) {
                 Reading reading = i < seeds.size() ? readings.get(i) : externalReadings.get(i - seeds.size());
                 scores[i] = heads.score(reading, neighbours);
@@ -140,7 +137,7 @@ final class Trainer {
                 criticality,
                 theme,
                 thresholds,
-                IntStream.range(0, seeds.size()).mapToObj(this::example).toList());
+                examples(i -> true));
         return new Trained(
                 model,
                 new OutOfFold(
@@ -167,6 +164,13 @@ final class Trainer {
                 })
                 .average()
                 .orElse(Double.NaN);
+    }
+
+    private Examples examples(IntPredicate taken) {
+        return Examples.of(IntStream.range(0, seeds.size())
+                .filter(taken)
+                .mapToObj(this::example)
+                .toList());
     }
 
     private SeedExample example(int i) {

@@ -14,11 +14,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -31,8 +34,8 @@ public final class Grouper implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Grouper.class);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
 
-    /** Of stories that are looked at again for one organization, a hundred each, before another has its turn. */
-    private static final int MOST_FILLS = 20;
+    /** Of stories that are looked at again for one organization, twenty each, before another has its turn. */
+    private static final int MOST_FILLS = 100;
 
     /** A large organization's pass takes its time; it is not to take all of it. */
     private static final int PAUSE_PER_PASS = 10;
@@ -50,9 +53,14 @@ public final class Grouper implements AutoCloseable {
     private final GrouperSettings settings;
     private final PracticeTelling telling;
     private final Passage.Reader reader;
+    private final BooleanSupplier idle;
     private final Runnable wakeRelay;
     private final Clock clock;
     private final Map<UUID, Instant> notBefore = new HashMap<>();
+
+    /** Organizations that have stories to be looked at again: until then their practices would be found in a part of what is told. */
+    private final Set<UUID> incomplete = new HashSet<>();
+
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "grouper");
 
@@ -60,6 +68,7 @@ public final class Grouper implements AutoCloseable {
      * @param dataSource the flow's
      * @param telling makes the events that tell of practices
      * @param reader reads again what a story tells that was changed
+     * @param idle whether nothing that flows in waits: it goes before stories that are looked at again
      */
     public Grouper(
             DataSource dataSource,
@@ -67,6 +76,7 @@ public final class Grouper implements AutoCloseable {
             GrouperSettings settings,
             PracticeTelling telling,
             Passage.Reader reader,
+            BooleanSupplier idle,
             Runnable wakeRelay,
             Clock clock) {
         this.dataSource = dataSource;
@@ -75,6 +85,7 @@ public final class Grouper implements AutoCloseable {
         this.settings = settings;
         this.telling = telling;
         this.reader = reader;
+        this.idle = idle;
         this.wakeRelay = wakeRelay;
         this.clock = clock;
         thread.setDaemon(true);
@@ -117,7 +128,8 @@ public final class Grouper implements AutoCloseable {
                 each(organization, () -> soon(organization));
             }
             for (UUID organization : due(settings.rest())) {
-                if (!clock.instant().isBefore(notBefore.getOrDefault(organization, Instant.MIN))) {
+                if (!incomplete.contains(organization)
+                        && !clock.instant().isBefore(notBefore.getOrDefault(organization, Instant.MIN))) {
                     settle(organization);
                 }
             }
@@ -132,22 +144,33 @@ public final class Grouper implements AutoCloseable {
 
     /** Stories join as they come, also while it is not time yet to find all practices anew. */
     private void soon(UUID organization) throws SQLException {
-        boolean more = true;
-        for (int fill = 0; more && fill < MOST_FILLS && stop.getCount() > 0; fill++) {
-            more = transaction.call(
-                    organization, connection -> MissingBehaviours.fill(connection, organization, reader));
-        }
-        if (more) {
+        incomplete.add(organization);
+        if (lookAgain(organization)) {
             transaction.call(organization, connection -> {
                 BehaviourTable.due(connection, List.of(organization));
                 return null;
             });
+            return;
         }
+        incomplete.remove(organization);
         int joined = transaction.call(
                 organization, connection -> new JoiningPass(connection, organization, finder, telling, now()).run());
         if (joined > 0) {
             wakeRelay.run();
         }
+    }
+
+    /** @return whether some are left for the next time */
+    private boolean lookAgain(UUID organization) throws SQLException {
+        boolean more = true;
+        for (int fill = 0; more && fill < MOST_FILLS && stop.getCount() > 0; fill++) {
+            if (fill > 0 && !idle.getAsBoolean()) {
+                return true;
+            }
+            more = transaction.call(
+                    organization, connection -> MissingBehaviours.fill(connection, organization, reader));
+        }
+        return more;
     }
 
     private void settle(UUID organization) {

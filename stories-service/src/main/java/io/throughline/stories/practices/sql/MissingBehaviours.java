@@ -19,7 +19,7 @@ import java.util.UUID;
  */
 final class MissingBehaviours {
 
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 20;
 
     /** Locked, so that a story stays as it is until what it tells is kept. */
     private static final String TAKE = """

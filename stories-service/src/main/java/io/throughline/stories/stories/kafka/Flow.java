@@ -56,7 +56,8 @@ class Flow {
         events = Producers.create(kafka, "stories-service-outbox");
         relay = new OutboxRelay(dataSource, events, outboxSettings);
         PracticeEvents telling = new PracticeEvents();
-        grouper = new Grouper(dataSource, finder, grouperSettings, telling, passages, relay::wake, clock);
+        grouper = new Grouper(
+                dataSource, finder, grouperSettings, telling, passages, classifier::isIdle, relay::wake, clock);
         editor = new PracticeEditor(dataSource, finder, telling, relay::wake, clock);
         loop = new PollLoop<>(
                 consumerSettings,
