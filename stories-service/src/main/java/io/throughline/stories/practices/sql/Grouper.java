@@ -2,6 +2,7 @@ package io.throughline.stories.practices.sql;
 
 import io.throughline.runtime.sql.FailureKind;
 import io.throughline.runtime.sql.OrganizationTransaction;
+import io.throughline.runtime.work.LookingThread;
 import io.throughline.stories.practices.Passage;
 import io.throughline.stories.practices.PracticeFinder;
 import java.sql.Connection;
@@ -19,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -32,7 +31,6 @@ import org.jboss.logging.Logger;
 public final class Grouper implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Grouper.class);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
 
     /** Of stories that are looked at again for one organization, twenty each, before another has its turn. */
     private static final int MOST_FILLS = 100;
@@ -61,8 +59,7 @@ public final class Grouper implements AutoCloseable {
     /** Organizations that have stories to be looked at again: until then their practices would be found in a part of what is told. */
     private final Set<UUID> incomplete = new HashSet<>();
 
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "grouper");
+    private final LookingThread thread;
 
     /**
      * @param dataSource the flow's
@@ -88,7 +85,7 @@ public final class Grouper implements AutoCloseable {
         this.idle = idle;
         this.wakeRelay = wakeRelay;
         this.clock = clock;
-        thread.setDaemon(true);
+        this.thread = new LookingThread("grouper", settings.look(), this::look);
     }
 
     public void start() {
@@ -97,29 +94,13 @@ public final class Grouper implements AutoCloseable {
 
     /** False once the thread has ended unasked. */
     public boolean isLive() {
-        return thread.isAlive() || stop.getCount() == 0;
+        return thread.isLive();
     }
 
     /** Ends the thread; a pass under way is undone, and made again at the next start. */
     @Override
     public void close() {
-        stop.countDown();
-        try {
-            thread.join(STOP_WITHIN.toMillis());
-            thread.interrupt();
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        try {
-            while (!stop.await(settings.look().toMillis(), TimeUnit.MILLISECONDS)) {
-                look();
-            }
-        } catch (InterruptedException end) {
-            LOG.debug("The grouper was interrupted; the pass is made again at the next start");
-        }
+        thread.close();
     }
 
     private void look() {
@@ -163,7 +144,7 @@ public final class Grouper implements AutoCloseable {
     /** @return whether some are left for the next time */
     private boolean lookAgain(UUID organization) throws SQLException {
         boolean more = true;
-        for (int fill = 0; more && fill < MOST_FILLS && stop.getCount() > 0; fill++) {
+        for (int fill = 0; more && fill < MOST_FILLS && !thread.isStopping(); fill++) {
             if (fill > 0 && !idle.getAsBoolean()) {
                 return true;
             }

@@ -92,7 +92,7 @@ final class GroupingPass {
     }
 
     private Found find() throws SQLException {
-        Map<UUID, UUID> before = PracticeTable.places(connection, organization);
+        Map<UUID, UUID> before = PlaceTable.practices(connection, organization);
         Map<String, Long> volumes = Volumes.of(connection, organization);
         List<Practice> practices = new ArrayList<>();
         List<UUID> stories = new ArrayList<>();
@@ -132,7 +132,7 @@ final class GroupingPass {
         Set<UUID> vanished = new HashSet<>(found.beforehand().keySet());
         found.practices().forEach(practice -> vanished.remove(practice.id()));
         PracticeTable.keep(connection, organization, revision, changed, now);
-        PracticeTable.placeAll(connection, organization, found.practices());
+        PlaceTable.placeAll(connection, organization, found.practices());
         Map<UUID, UUID> after = places(found.practices());
         List<Event> events = new ArrayList<>();
         for (UUID id : vanished) {

@@ -45,7 +45,7 @@ final class Members {
             }
         }
         PracticeTable.keep(connection, organization, revision, practices, now);
-        PracticeTable.place(connection, organization, practices);
+        PlaceTable.place(connection, organization, practices);
         return PracticeTable.states(connection, organization, List.copyOf(members.keySet()));
     }
 

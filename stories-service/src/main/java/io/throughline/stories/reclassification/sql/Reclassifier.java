@@ -4,6 +4,7 @@ import io.throughline.runtime.events.Event;
 import io.throughline.runtime.outbox.Outbox;
 import io.throughline.runtime.sql.FailureKind;
 import io.throughline.runtime.sql.OrganizationTransaction;
+import io.throughline.runtime.work.LookingThread;
 import io.throughline.stories.reclassification.Change;
 import io.throughline.stories.reclassification.sql.ReclassificationTable.Work;
 import io.throughline.stories.stories.ClassifyingThreads;
@@ -21,8 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -34,7 +33,6 @@ import org.jboss.logging.Logger;
 public final class Reclassifier implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Reclassifier.class);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
 
     /** What was waiting before is to go out soon, too. */
     private static final int MOST_WAITING = 5_000;
@@ -49,9 +47,8 @@ public final class Reclassifier implements AutoCloseable {
     private final Function<Story, Event> event;
     private final Runnable wakeRelay;
     private final Clock clock;
-    private final CountDownLatch stop = new CountDownLatch(1);
     private long saidAt;
-    private final Thread thread = new Thread(this::run, "reclassifier");
+    private final LookingThread thread;
 
     /**
      * @param dataSource the flow's
@@ -72,7 +69,7 @@ public final class Reclassifier implements AutoCloseable {
         this.event = event;
         this.wakeRelay = wakeRelay;
         this.clock = clock;
-        thread.setDaemon(true);
+        this.thread = new LookingThread("reclassifier", settings.look(), this::look);
     }
 
     public void start() {
@@ -81,29 +78,13 @@ public final class Reclassifier implements AutoCloseable {
 
     /** False once the thread has ended unasked. */
     public boolean isLive() {
-        return thread.isAlive() || stop.getCount() == 0;
+        return thread.isLive();
     }
 
     /** Ends the thread; the batch under way is made again by whichever instance takes it up. */
     @Override
     public void close() {
-        stop.countDown();
-        try {
-            thread.join(STOP_WITHIN.toMillis());
-            thread.interrupt();
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        try {
-            while (!stop.await(settings.look().toMillis(), TimeUnit.MILLISECONDS)) {
-                look();
-            }
-        } catch (InterruptedException end) {
-            LOG.debug("A reclassification was interrupted; it is taken up again");
-        }
+        thread.close();
     }
 
     private void look() throws InterruptedException {
@@ -145,7 +126,7 @@ public final class Reclassifier implements AutoCloseable {
             long began = System.nanoTime();
             work = batch(work);
             long took = System.nanoTime() - began;
-            if (stop.await((long) (took * (1 / settings.share() - 1)), TimeUnit.NANOSECONDS)) {
+            if (thread.stopsWithin(Duration.ofNanos((long) (took * (1 / settings.share() - 1))))) {
                 return;
             }
         }
@@ -216,9 +197,9 @@ public final class Reclassifier implements AutoCloseable {
                 return false;
             }
             if (live.isIdle()) {
-                return stop.getCount() > 0;
+                return !thread.isStopping();
             }
-        } while (!stop.await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS));
+        } while (!thread.stopsWithin(LOOK_AGAIN));
         return false;
     }
 
@@ -237,7 +218,7 @@ public final class Reclassifier implements AutoCloseable {
         while (holds(work)
                 && transaction.call(work.organization(), connection -> Outbox.waiting(connection, MOST_WAITING))
                         >= MOST_WAITING) {
-            if (stop.await(settings.look().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (thread.stopsWithin(settings.look())) {
                 return;
             }
         }
