@@ -45,7 +45,7 @@ class LookingThreadTest {
         closed.close();
         failing.start();
 
-        Awaitility.await().until(() -> !failing.isLive());
+        Awaitility.await().dontCatchUncaughtExceptions().until(() -> !failing.isLive());
         assertThat(closed.isLive()).isTrue();
         assertThat(closed.isStopping()).isTrue();
     }

@@ -50,6 +50,7 @@ class GrouperTakeOverIT {
     void anotherTakesOverWhenOneDiesInTheMiddleAndNeverBefore() throws Exception {
         CountDownLatch holds = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch tried = new CountDownLatch(1);
         AtomicReference<Integer> backend = new AtomicReference<>();
         PracticeTelling stuck = new PracticeTelling() {
             @Override
@@ -76,17 +77,20 @@ class GrouperTakeOverIT {
                     row.next();
                     backend.set(row.getInt(1));
                 }
-                do {
+                boolean done = false;
+                while (!done) {
                     connection.rollback();
                     OrganizationTransaction.admit(connection, List.of(organization));
-                } while (!new GroupingPass(
-                                connection,
-                                organization,
-                                finder,
-                                100,
-                                stuck,
-                                Clock.systemUTC().instant())
-                        .run());
+                    done = new GroupingPass(
+                                    connection,
+                                    organization,
+                                    finder,
+                                    100,
+                                    stuck,
+                                    Clock.systemUTC().instant())
+                            .run();
+                    tried.countDown();
+                }
             } catch (SQLException | RuntimeException killed) {
                 Thread.currentThread().interrupt();
             }
@@ -99,9 +103,11 @@ class GrouperTakeOverIT {
                     .createStatement()
                     .execute("select from practice_grouping where organization = '%s' for update"
                             .formatted(organization));
+            // it tries again and again, the service's only now and then
+            dying.start();
+            assertThat(tried.await(10, TimeUnit.SECONDS)).isTrue();
             tell(organization, UMBRELLA.subList(2, 3));
             superuser.commit();
-            dying.start();
         }
         boolean first = holds.await(10, TimeUnit.SECONDS);
         assertThat(first).as("the other one came first").isTrue();
