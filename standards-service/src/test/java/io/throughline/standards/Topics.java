@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.throughline.local.PartsTestResource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,14 @@ public final class Topics {
     private Topics() {}
 
     /** An event as a neighbour sends it; without data its entity is gone. */
-    public record Sent(String topic, String type, String key, String id, String data) {}
+    public record Sent(String topic, String type, String key, String id, Instant told, String data) {
+
+        public Sent(String topic, String type, String key, String id, String data) {
+            this(topic, type, key, id, TOLD, data);
+        }
+    }
+
+    private static final Instant TOLD = Instant.parse("2026-11-01T08:00:00Z");
 
     public static Sent practice(PracticeEvent event) {
         return new Sent(PRACTICES, "io.throughline.practice.v1", event.key(), event.eventId(), event.json());
@@ -40,10 +48,16 @@ public final class Topics {
         return new Sent(PRACTICES, "io.throughline.practice.v1", event.key(), event.eventId(), null);
     }
 
-    public static Sent store(UUID organization, UUID id, int revision, String more) {
-        String data = "{\"organization\": \"%s\", \"id\": \"%s\", \"revision\": %d, %s}"
-                .formatted(organization, id, revision, more);
-        return new Sent(STORES, "io.throughline.store.v1", organization + "/" + id, id + ":" + revision, data);
+    /** @param ever JSON of what holds of it, without braces: code, name, time zone … */
+    public static Sent store(UUID organization, UUID id, int revision, String ever) {
+        return store(organization, id, revision, TOLD, "{" + ever + "}");
+    }
+
+    /** @param periods JSON of what held of it from which day on */
+    public static Sent store(UUID organization, UUID id, int revision, Instant told, String... periods) {
+        String data = "{\"organization\": \"%s\", \"id\": \"%s\", \"revision\": %d, \"history\": [%s]}"
+                .formatted(organization, id, revision, String.join(", ", periods));
+        return new Sent(STORES, "io.throughline.store.v1", organization + "/" + id, id + ":" + revision, told, data);
     }
 
     /** Somebody has had it erased. */
@@ -67,6 +81,7 @@ public final class Topics {
             record.headers().add("ce_specversion", "1.0".getBytes(UTF_8));
             record.headers().add("ce_type", event.type().getBytes(UTF_8));
             record.headers().add("ce_id", event.id().getBytes(UTF_8));
+            record.headers().add("ce_time", event.told().toString().getBytes(UTF_8));
             producer().send(record);
         }
         producer().flush();

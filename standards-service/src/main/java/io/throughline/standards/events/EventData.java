@@ -14,6 +14,7 @@ import io.throughline.runtime.problems.Fault;
 import io.throughline.runtime.problems.Faults;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -59,6 +60,17 @@ public final class EventData {
         } catch (IllegalArgumentException garbled) {
             throw new UnreadableRecordException(
                     "no data, and a key or an event id that names no revision of an entity");
+        }
+    }
+
+    /** When its publisher recorded what it tells. */
+    public static Instant toldAt(ConsumerRecord<byte[], byte[]> record) throws UnreadableRecordException {
+        String time = CloudEventHeaders.read(record.headers(), CloudEventHeaders.TIME)
+                .orElseThrow(() -> new UnreadableRecordException("no header " + CloudEventHeaders.TIME));
+        try {
+            return OffsetDateTime.parse(time).toInstant();
+        } catch (DateTimeParseException none) {
+            throw new UnreadableRecordException("the header " + CloudEventHeaders.TIME + " is no time");
         }
     }
 

@@ -63,6 +63,24 @@ public sealed interface Outcome {
         }
     }
 
+    /** A correction says why. */
+    record NeedsReason() implements Refused {
+
+        @Override
+        public String detail() {
+            return "is needed: the version corrects another";
+        }
+    }
+
+    /** There is nothing to correct. */
+    record NeverHeld(int number) implements Refused {
+
+        @Override
+        public String detail() {
+            return "Version %d holds on no day: there is nothing to correct.".formatted(number);
+        }
+    }
+
     /** There is no day left on which it would hold. */
     record Over(Status status, LocalDate end) implements Refused {
 

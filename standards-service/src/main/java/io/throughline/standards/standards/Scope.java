@@ -13,7 +13,9 @@ public record Scope(List<String> regions, List<String> formats, List<String> sto
     public static final Scope EVERYWHERE = new Scope(List.of(), List.of(), List.of(), List.of());
 
     public boolean covers(Place place) {
-        return meets(regions, place.region()) && meets(formats, place.format()) && meets(stores, place.code());
+        return meets(regions, place.region())
+                && meets(formats, place.format())
+                && (stores.isEmpty() || stores.stream().anyMatch(place.codes()::contains));
     }
 
     private static boolean meets(List<String> wanted, String value) {

@@ -27,7 +27,7 @@ public record Standard(
     /** A new one, with its first draft. */
     public static Standard drafted(
             UUID organization, UUID id, UUID practice, Content content, String author, Instant now) {
-        return new Standard(organization, id, practice, 0, null, now, List.of(Version.draft(1, content, author)));
+        return new Standard(organization, id, practice, 0, null, now, List.of(Version.draft(1, null, content, author)));
     }
 
     public Optional<Version> version(int number) {
@@ -41,17 +41,39 @@ public record Standard(
 
     /** Begins a new version as a copy of the one that holds last, or of the last where none ever holds, unless one is worked on already. */
     public Outcome draft(String author) {
-        Optional<Version> inWork =
-                versions.stream().filter(version -> version.status().isInWork()).findFirst();
-        if (inWork.isPresent()) {
-            return new Outcome.InWork(inWork.get());
-        }
-        Version last = versions.get(versions.size() - 1);
-        Version copied = versions.stream()
-                .filter(Version::holdsAtAll)
-                .max(Comparator.comparing(Version::effectiveFrom))
-                .orElse(last);
-        return new Outcome.Changed(Version.draft(last.number() + 1, copied.content(), author), List.of());
+        return inWork().orElseGet(() -> {
+            Version copied = versions.stream()
+                    .filter(Version::holdsAtAll)
+                    .max(Comparator.comparing(Version::effectiveFrom))
+                    .orElse(last());
+            return drafted(null, copied, author);
+        });
+    }
+
+    /**
+     * Begins a version that takes the place of one that holds or held, as its copy: what was published stays as it is, and it stays known what
+     * was said before.
+     *
+     * @param wrong one of this standard's
+     */
+    public Outcome correction(Version wrong, String author) {
+        return inWork().orElseGet(() ->
+                wrong.holdsAtAll() ? drafted(wrong.number(), wrong, author) : new Outcome.NeverHeld(wrong.number()));
+    }
+
+    private Optional<Outcome> inWork() {
+        return versions.stream()
+                .filter(version -> version.status().isInWork())
+                .findFirst()
+                .map(Outcome.InWork::new);
+    }
+
+    private Outcome drafted(Integer corrects, Version copied, String author) {
+        return new Outcome.Changed(Version.draft(last().number() + 1, corrects, copied.content(), author), List.of());
+    }
+
+    private Version last() {
+        return versions.get(versions.size() - 1);
     }
 
     /** @param version one of this standard's */
@@ -63,7 +85,7 @@ public record Standard(
 
     /**
      * What follows for all ends from that version's being published or retired: each holds until it is retired or one that was published
-     * after it begins; one that was retired before it began counts for none.
+     * after it begins; one that was retired before it began counts for none. A correction ends only what it corrects.
      */
     Outcome.Changed settled(Version version) {
         List<Version> published = with(new Outcome.Changed(version, List.of())).published();
@@ -89,6 +111,11 @@ public record Standard(
                 .sorted(Comparator.comparingInt(Version::number))
                 .toList();
         return new Standard(organization, id, practice, revision, changedAt, createdAt, all);
+    }
+
+    /** This one with nothing but those versions. */
+    public Standard saying(List<Version> others) {
+        return new Standard(organization, id, practice, revision, changedAt, createdAt, others);
     }
 
     /** This one at its next revision. */

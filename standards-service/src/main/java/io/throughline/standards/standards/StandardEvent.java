@@ -31,6 +31,7 @@ public record StandardEvent(UUID organization, UUID id, int revision, UUID pract
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Published(
             int number,
+            Integer corrects,
             Status status,
             String title,
             String purpose,
@@ -48,6 +49,7 @@ public record StandardEvent(UUID organization, UUID id, int revision, UUID pract
             Content content = version.content();
             return new Published(
                     version.number(),
+                    version.corrects(),
                     version.status(),
                     content.title(),
                     content.purpose(),

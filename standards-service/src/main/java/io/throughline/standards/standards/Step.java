@@ -30,7 +30,10 @@ public sealed interface Step {
     }
 
     private static Outcome past(String field, LocalDate today) {
-        return new Outcome.BadDay(field, "must be " + today + " or later: the past is not changed");
+        return new Outcome.BadDay(
+                field,
+                "must be " + today
+                        + " or later: what was said of the past is changed only by a correction of the version that held");
     }
 
     record Edit(Content content) implements Step {
@@ -90,8 +93,18 @@ public sealed interface Step {
         }
     }
 
-    /** Those that would hold from the same day on are superseded, as long as this one is not retired before. */
-    record Publish(LocalDate effectiveFrom) implements Step {
+    /**
+     * Those that would hold from the same day on are superseded, as long as this one is not retired before. A correction takes the place of what
+     * it corrects, from a day on that has come: what is to come is said by a version that corrects none.
+     *
+     * @param reason why it is corrected; null for a version that corrects none
+     */
+    record Publish(LocalDate effectiveFrom, String reason) implements Step {
+
+        /** Of a version that corrects none. */
+        public Publish(LocalDate effectiveFrom) {
+            this(effectiveFrom, null);
+        }
 
         @Override
         public Action action() {
@@ -100,10 +113,26 @@ public sealed interface Step {
 
         @Override
         public Outcome on(Standard standard, Version version, By by) {
-            if (effectiveFrom.isBefore(by.today())) {
+            LocalDate end = null;
+            if (version.corrects() != null) {
+                Version corrected = standard.version(version.corrects()).orElseThrow();
+                if (reason == null) {
+                    return new Outcome.NeedsReason();
+                }
+                if (!corrected.holdsOn(effectiveFrom)) {
+                    return new Outcome.BadDay("effectiveFrom", corrected.holds());
+                }
+                if (effectiveFrom.isAfter(by.today())) {
+                    return new Outcome.BadDay(
+                            "effectiveFrom",
+                            "must be " + by.today()
+                                    + " or earlier: for what is to come, publish a version that corrects none");
+                }
+                end = corrected.retiredTo();
+            } else if (effectiveFrom.isBefore(by.today())) {
                 return past("effectiveFrom", by.today());
             }
-            Outcome.Changed published = standard.settled(version.publishedFrom(effectiveFrom, by.now()));
+            Outcome.Changed published = standard.settled(version.publishedFrom(effectiveFrom, end, by.now()));
             int bytes = StandardEvent.bytes(standard.with(published).republished(by.now()));
             return bytes > StandardEvent.MOST_BYTES ? new Outcome.TooLarge(bytes) : published;
         }

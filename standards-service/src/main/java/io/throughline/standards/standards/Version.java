@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * One version of a standard.
  *
  * @param number from 1
+ * @param corrects the version whose place it takes, from a day on which that one held; null for one that says what holds from its day on
  * @param effectiveFrom first day on which it holds, a day of the store's zone; null until it is published
  * @param effectiveTo first day on which it no longer holds; null while no end is known
  * @param retiredTo the end that a person said, which is kept while another version supersedes it before; null for none
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  */
 public record Version(
         int number,
+        Integer corrects,
         Status status,
         Content content,
         LocalDate effectiveFrom,
@@ -27,8 +29,8 @@ public record Version(
         Instant publishedAt,
         Set<String> hands) {
 
-    static Version draft(int number, Content content, String author) {
-        return new Version(number, Status.DRAFT, content, null, null, null, null, Set.of(author));
+    static Version draft(int number, Integer corrects, Content content, String author) {
+        return new Version(number, corrects, Status.DRAFT, content, null, null, null, null, Set.of(author));
     }
 
     public boolean isPublished() {
@@ -40,46 +42,76 @@ public record Version(
     }
 
     Version saying(Content other) {
-        return new Version(number, status, other, effectiveFrom, effectiveTo, retiredTo, publishedAt, hands);
+        return new Version(number, corrects, status, other, effectiveFrom, effectiveTo, retiredTo, publishedAt, hands);
     }
 
     Version being(Status other) {
-        return new Version(number, other, content, effectiveFrom, effectiveTo, retiredTo, publishedAt, hands);
+        return new Version(number, corrects, other, content, effectiveFrom, effectiveTo, retiredTo, publishedAt, hands);
     }
 
     Version touchedBy(String person) {
         Set<String> more = new HashSet<>(hands);
         more.add(person);
         return new Version(
-                number, status, content, effectiveFrom, effectiveTo, retiredTo, publishedAt, Set.copyOf(more));
+                number,
+                corrects,
+                status,
+                content,
+                effectiveFrom,
+                effectiveTo,
+                retiredTo,
+                publishedAt,
+                Set.copyOf(more));
     }
 
-    Version publishedFrom(LocalDate day, Instant now) {
-        return new Version(number, Status.PUBLISHED, content, day, null, null, now, hands);
+    /** @param retiredTo an end that was said before: of what it corrects; null for none */
+    Version publishedFrom(LocalDate day, LocalDate retiredTo, Instant now) {
+        return new Version(number, corrects, Status.PUBLISHED, content, day, null, retiredTo, now, hands);
     }
 
     /** Its end follows from {@link #settled}. */
     Version retiredFrom(LocalDate day) {
-        return new Version(number, status, content, effectiveFrom, effectiveTo, day, publishedAt, hands);
+        return new Version(number, corrects, status, content, effectiveFrom, effectiveTo, day, publishedAt, hands);
     }
 
     /** With the end that its own retirement and those published after it leave: one that would end before it begins never holds. */
     Version settled(List<Version> published) {
-        LocalDate end = Stream.concat(
-                        Stream.ofNullable(retiredTo),
-                        published.stream()
-                                .filter(other -> other.number > number && !other.isCalledOff())
-                                .map(Version::effectiveFrom))
+        LocalDate end = ends(published)
                 .min(Comparator.naturalOrder())
                 .map(day -> day.isBefore(effectiveFrom) ? effectiveFrom : day)
                 .orElse(null);
         Status settled = end == null ? Status.PUBLISHED : end.equals(retiredTo) ? Status.RETIRED : Status.SUPERSEDED;
-        return new Version(number, settled, content, effectiveFrom, end, retiredTo, publishedAt, hands);
+        return new Version(number, corrects, settled, content, effectiveFrom, end, retiredTo, publishedAt, hands);
+    }
+
+    /** All days from which on it does not hold, whichever comes first; those before it begins say that it never holds. */
+    private Stream<LocalDate> ends(List<Version> published) {
+        Stream<LocalDate> own = Stream.concat(
+                Stream.ofNullable(retiredTo),
+                published.stream()
+                        .filter(other -> other.number > number && !other.isCalledOff())
+                        .filter(other -> other.corrects == null || other.corrects == number)
+                        .map(Version::effectiveFrom));
+        // it has the place of the one that it corrects up to that one's end
+        Stream<LocalDate> inherited = published.stream()
+                .filter(other -> corrects != null && other.number == corrects)
+                .flatMap(corrected -> corrected.ends(published))
+                .filter(day -> day.isAfter(effectiveFrom));
+        return Stream.concat(own, inherited);
     }
 
     /** Retired before it began: the one before holds on as though this one had not been published. */
     private boolean isCalledOff() {
         return effectiveFrom.equals(retiredTo);
+    }
+
+    /** What a day must be to be one on which it holds, for people. */
+    String holds() {
+        if (!holdsAtAll()) {
+            return "must be a day on which version " + number + " holds: it holds on none";
+        }
+        return "must be a day on which version " + number + " holds: from " + effectiveFrom
+                + (effectiveTo == null ? " on" : " to the day before " + effectiveTo);
     }
 
     /** Whether there is a day on which it holds. */

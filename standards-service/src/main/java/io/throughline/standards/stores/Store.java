@@ -5,41 +5,76 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
- * A store as its topic tells it.
+ * A store as its topic tells it: what it was, is and is planned to be.
  *
- * @param code what feedback, tokens and scopes name it by
- * @param timeZone IANA name; the store's days are days in it
+ * @param recordedAt since when this is known
+ * @param history in order; empty for one that its publisher deleted
  */
-public record Store(
-        UUID organization,
-        UUID id,
-        int revision,
-        boolean deleted,
-        String code,
-        String name,
-        String region,
-        String format,
-        String timeZone) {
+public record Store(UUID organization, UUID id, int revision, Instant recordedAt, List<Period> history) {
+
+    /**
+     * What holds of a store from a day on, until the next one's.
+     *
+     * @param from the first day, in the store's zone; null for ever
+     * @param code what feedback, tokens and scopes name it by
+     * @param timeZone IANA name; the store's days are days in it
+     */
+    public record Period(LocalDate from, String code, String name, String region, String format, String timeZone) {
+
+        boolean hasBegunOn(LocalDate day) {
+            return from == null || !day.isBefore(from);
+        }
+
+        /** UTC's day for a zone that is not known here: newer than this machine's list of them. */
+        LocalDate dayAt(Instant now) {
+            try {
+                return LocalDate.ofInstant(now, ZoneId.of(timeZone));
+            } catch (DateTimeException unknown) {
+                return LocalDate.ofInstant(now, ZoneOffset.UTC);
+            }
+        }
+    }
 
     /** What is left of one that its publisher deleted. */
-    public static Store deleted(UUID organization, UUID id, int revision) {
-        return new Store(organization, id, revision, true, null, null, null, null, null);
+    public static Store deleted(UUID organization, UUID id, int revision, Instant recordedAt) {
+        return new Store(organization, id, revision, recordedAt, List.of());
     }
 
     /** One that is known by its code only; its days are UTC's. */
     public static Store untold(UUID organization, String code) {
-        return new Store(organization, null, 0, false, code, null, null, null, "UTC");
+        return new Store(
+                organization, null, 0, Instant.EPOCH, List.of(new Period(null, code, code, null, null, "UTC")));
     }
 
-    /** UTC's day for a zone that is not known here: newer than this machine's list of them. */
+    public boolean isDeleted() {
+        return history.isEmpty();
+    }
+
+    /** All that it ever had, or is planned to have. */
+    public Set<String> codes() {
+        return history.stream().map(Period::code).collect(Collectors.toSet());
+    }
+
+    /** What holds of it on a day; before its beginning what it begins with: people are trained before a store opens. */
+    public Period on(LocalDate day) {
+        return history.stream()
+                .filter(period -> period.hasBegunOn(day))
+                .reduce((earlier, later) -> later)
+                .orElseGet(() -> history.get(0));
+    }
+
+    /** The day that it is in the store. */
     public LocalDate dayAt(Instant now) {
-        try {
-            return LocalDate.ofInstant(now, ZoneId.of(timeZone));
-        } catch (DateTimeException unknown) {
-            return LocalDate.ofInstant(now, ZoneOffset.UTC);
-        }
+        return history.stream()
+                .filter(period -> period.hasBegunOn(period.dayAt(now)))
+                .reduce((earlier, later) -> later)
+                .orElseGet(() -> history.get(0))
+                .dayAt(now);
     }
 }

@@ -244,6 +244,7 @@ class ErasureIT {
                     event.data() == null ? null : event.data().getBytes(UTF_8));
             record.headers().add("ce_type", event.type().getBytes(UTF_8));
             record.headers().add("ce_id", event.id().getBytes(UTF_8));
+            record.headers().add("ce_time", event.told().toString().getBytes(UTF_8));
             inbound.add(new InboundDecoder().decode(record).orElseThrow());
         }
         return inbound;
@@ -253,7 +254,8 @@ class ErasureIT {
         return String.join("\n", rows("practice", own))
                 + String.join("\n", rows("excerpt", own))
                 + String.join("\n", rows("erased_feedback", own))
-                + String.join("\n", rows("store", own));
+                + String.join("\n", rows("store_state", own))
+                + String.join("\n", rows("store_code", own));
     }
 
     private static List<String> rows(String table, UUID own) throws SQLException {

@@ -15,6 +15,7 @@ import io.throughline.standards.candidates.SpreadClass;
 import io.throughline.standards.erasure.Erasure;
 import io.throughline.standards.stores.Store;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class InboundDecoderTest {
     private static final String STORES = "io.throughline.store.v1";
     private static final String ERASED = "io.throughline.feedback-erased.v1";
     private static final UUID ORGANIZATION = UUID.fromString("0192f0c0-0000-7000-8000-000000000001");
+    private static final Instant TOLD = Instant.parse("2026-11-01T08:00:00Z");
 
     @Test
     void practiceIsReadWhole() throws Exception {
@@ -61,33 +63,23 @@ class InboundDecoderTest {
         assertThat(practice.excerpts()).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"full", "least"})
-    void storeIsReadWhole(String example) throws Exception {
-        Store store = ((Inbound.OfStore) decode(STORES, STORE.example(example))).store();
-        assertThat(store)
-                .isEqualTo(
-                        example.equals("full")
-                                ? new Store(
-                                        ORGANIZATION,
-                                        UUID.fromString("0192f0c0-1111-7000-8000-000000000012"),
-                                        1,
-                                        false,
-                                        "S012",
-                                        "Harbour",
-                                        "north",
-                                        "city",
-                                        "Europe/London")
-                                : new Store(
-                                        ORGANIZATION,
-                                        UUID.fromString("0192f0c0-1111-7000-8000-000000000013"),
-                                        1,
-                                        false,
-                                        "S013",
-                                        "Market",
-                                        null,
-                                        null,
-                                        "America/Chicago"));
+    @Test
+    void storeIsReadWithAllThatItWasAndWillBe() throws Exception {
+        Store store = ((Inbound.OfStore) decode(STORES, STORE.example("changed"))).store();
+        assertThat(store.revision()).isEqualTo(4);
+        assertThat(store.recordedAt()).isEqualTo(TOLD);
+        assertThat(store.codes()).containsExactlyInAnyOrder("S012", "S1012");
+        assertThat(store.history())
+                .hasSize(4)
+                .contains(new Store.Period(
+                        LocalDate.parse("2025-01-01"), "S1012", "Harbour", "north", "market", "Europe/London"));
+    }
+
+    @Test
+    void storeOfWhichLittleIsKnownIsReadToo() throws Exception {
+        Store store = ((Inbound.OfStore) decode(STORES, STORE.example("least"))).store();
+        assertThat(store.history())
+                .containsExactly(new Store.Period(null, "S013", "Market", null, null, "America/Chicago"));
     }
 
     @Test
@@ -117,13 +109,13 @@ class InboundDecoderTest {
                 .contains(new Inbound.OfPractice(Practice.deleted(ORGANIZATION, id, 7)));
         var stores = record(STORES, ORGANIZATION + "/" + id, id + ":7", null);
         assertThat(new InboundDecoder().decode(stores))
-                .contains(new Inbound.OfStore(Store.deleted(ORGANIZATION, id, 7)));
+                .contains(new Inbound.OfStore(Store.deleted(ORGANIZATION, id, 7, TOLD)));
     }
 
     @Test
     void fieldsThatAreNotKnownAreIgnored() throws Exception {
         String later = STORE.example("full").replace("\"code\"", "\"later\": {\"deep\": [1]}, \"code\"");
-        assertThat(((Inbound.OfStore) decode(STORES, later)).store().code()).isEqualTo("S012");
+        assertThat(((Inbound.OfStore) decode(STORES, later)).store().codes()).containsExactly("S012");
     }
 
     @Test
@@ -163,6 +155,7 @@ class InboundDecoderTest {
                 new ConsumerRecord<>("topic", 0, 0, key.getBytes(UTF_8), data == null ? null : data.getBytes(UTF_8));
         record.headers().add("ce_type", type.getBytes(UTF_8));
         record.headers().add("ce_id", id.getBytes(UTF_8));
+        record.headers().add("ce_time", TOLD.toString().getBytes(UTF_8));
         return record;
     }
 }

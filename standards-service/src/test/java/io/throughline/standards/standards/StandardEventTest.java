@@ -49,7 +49,7 @@ class StandardEventTest {
                 UUID.fromString("0192f0c1-5a3e-7c1d-9f00-3b1c2d4e5f60"),
                 version(1, Status.SUPERSEDED, one, "2026-12-01", "2027-02-01", "2026-11-24T09:30:00Z"),
                 version(2, Status.PUBLISHED, two, "2027-02-01", null, "2027-01-18T14:05:12.250Z"),
-                new Version(3, Status.DRAFT, two, null, null, null, null, Set.of("ann")));
+                new Version(3, null, Status.DRAFT, two, null, null, null, null, Set.of("ann")));
         matches("superseded", standard);
     }
 
@@ -96,6 +96,7 @@ class StandardEventTest {
             int number, Status status, Content content, String from, String to, String publishedAt) {
         return new Version(
                 number,
+                null,
                 status,
                 content,
                 LocalDate.parse(from),

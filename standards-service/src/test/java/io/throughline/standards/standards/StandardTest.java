@@ -14,14 +14,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.throughline.standards.standards.query.Viewpoint;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -255,62 +256,156 @@ class StandardTest {
         });
     }
 
-    /** Against the plainest model there is: the one published last of those that have begun, unless it is retired. */
+    @Test
+    void correctionTakesThePlaceOfWhatItCorrectsAndOfNothingElse() {
+        Standard two = published(withNewDraft(published(drafted(), TODAY)), TODAY.plusDays(10));
+        Step.By later = new Step.By("ann", Samples.NOW, TODAY.plusDays(20));
+        Standard corrected = corrected(two, 1, 4, later);
+        assertThat(holdingOn(corrected, 3)).isEqualTo(1);
+        assertThat(holdingOn(corrected, 4)).isEqualTo(3);
+        assertThat(holdingOn(corrected, 9)).isEqualTo(3);
+        assertThat(holdingOn(corrected, 10)).isEqualTo(2);
+        assertThat(holdingOn(corrected, 100)).isEqualTo(2);
+        assertThat(last(corrected).effectiveTo()).isEqualTo(TODAY.plusDays(10));
+        assertThat(last(corrected).status()).isEqualTo(Status.SUPERSEDED);
+    }
+
+    @Test
+    void correctionKeepsTheEndThatAPersonSaid() {
+        Standard retired = taken(published(drafted(), TODAY), new Step.Retire(TODAY.plusDays(9), "over"), ANN);
+        Standard corrected = corrected(retired, 1, 2, new Step.By("ann", Samples.NOW, TODAY.plusDays(5)));
+        assertThat(holdingOn(corrected, 8)).isEqualTo(2);
+        assertThat(holdingOn(corrected, 9)).isNull();
+        assertThat(last(corrected).status()).isEqualTo(Status.RETIRED);
+    }
+
+    @Test
+    void correctionNeedsAReasonAndADayOnWhichTheOtherHeld() {
+        Standard two = published(withNewDraft(published(drafted(), TODAY)), TODAY.plusDays(10));
+        Standard draft = Samples.approved(
+                two.with((Outcome.Changed) two.correction(two.versions().get(0), "ann")));
+        assertThat(take(draft, new Step.Publish(TODAY), ANN)).isEqualTo(new Outcome.NeedsReason());
+        for (int day : new int[] {-1, 10, 11}) {
+            assertThat(take(draft, new Step.Publish(TODAY.plusDays(day), "a wrong word"), ANN))
+                    .isEqualTo(new Outcome.BadDay(
+                            "effectiveFrom",
+                            "must be a day on which version 1 holds: from 2026-12-01 to the day before 2026-12-11"));
+        }
+    }
+
+    @Test
+    void whatIsToComeIsNotCorrected() {
+        Standard standard = published(drafted(), TODAY);
+        Standard draft = Samples.approved(standard.with((Outcome.Changed) standard.correction(last(standard), "ann")));
+        assertThat(take(draft, new Step.Publish(TODAY.plusDays(1), "a wrong word"), ANN))
+                .isInstanceOf(Outcome.BadDay.class);
+        assertThat(take(draft, new Step.Publish(TODAY, "a wrong word"), ANN)).isInstanceOf(Outcome.Changed.class);
+    }
+
+    @Test
+    void whatNeverHeldIsNotCorrected() {
+        Standard two = published(withNewDraft(published(drafted(), TODAY)), TODAY);
+        assertThat(two.correction(two.versions().get(0), "ann")).isEqualTo(new Outcome.NeverHeld(1));
+        Standard draft = drafted();
+        assertThat(draft.correction(last(draft), "ann")).isInstanceOf(Outcome.InWork.class);
+    }
+
+    private static Standard corrected(Standard standard, int number, int day, Step.By by) {
+        Standard draft = standard.with(
+                (Outcome.Changed) standard.correction(standard.version(number).orElseThrow(), "ann"));
+        return taken(Samples.approved(draft), new Step.Publish(TODAY.plusDays(day), "a wrong word"), by);
+    }
+
+    /** What a person did, as the plainest model there is knows it. */
+    private record Done(String what, int version, int day, Integer corrects) {}
+
+    /**
+     * Against the plainest model there is: a list of days that every step writes on. A version begins on all days from its own on, a correction
+     * on those of them that have what it corrects, a retirement clears those that have the version. One that is retired on the day that it
+     * begins has never been.
+     */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void whateverIsPublishedAndRetiredEachDayHasTheVersionThatWasLastSaidForIt(long seed) {
+    void whateverIsPublishedCorrectedAndRetiredEachDayHasTheVersionThatWasLastSaidForIt(long seed) {
         Random random = new Random(seed);
-        int retired = 0;
-        for (int round = 0; round < 200; round++) {
-            Map<Integer, Integer> begins = new TreeMap<>();
-            Map<Integer, Integer> ends = new HashMap<>();
+        Map<String, Integer> done = new HashMap<>();
+        for (int round = 0; round < 300; round++) {
+            List<Done> deeds = new ArrayList<>();
             Standard standard = drafted();
-            for (int step = 0; step < 10; step++) {
-                List<Integer> before = held(begins, ends);
+            for (int step = 0; step < 24; step++) {
+                List<Integer> before = days(deeds);
+                boolean corrected = false;
                 Step.By by = new Step.By("ann", Samples.NOW, TODAY.plusDays(step));
-                int day = step + random.nextInt(20);
+                int day = random.nextInt(30);
                 Version last = last(standard);
-                if (last.status() == Status.DRAFT && random.nextInt(3) > 0) {
-                    standard = taken(Samples.approved(standard), new Step.Publish(TODAY.plusDays(day)), by);
-                    begins.put(last.number(), day);
-                } else if (!begins.isEmpty() && random.nextBoolean()) {
-                    Version any = standard.versions().get(random.nextInt(begins.size()));
-                    day = random.nextInt(3) == 0 ? Math.max(step, begins.get(any.number())) : day;
-                    Outcome outcome = standard.take(new Step.Retire(TODAY.plusDays(day), "over"), any, by);
-                    if (outcome instanceof Outcome.Changed changed) {
-                        standard = standard.with(changed);
-                        ends.put(any.number(), day);
-                        retired++;
+                Outcome outcome;
+                Done deed;
+                if (last.status() == Status.DRAFT && last.corrects() == null) {
+                    outcome = take(Samples.approved(standard), new Step.Publish(TODAY.plusDays(day)), by);
+                    deed = new Done("publish", last.number(), day, null);
+                } else if (last.status() == Status.DRAFT) {
+                    corrected = true;
+                    day = random.nextInt(step + 2);
+                    outcome = take(Samples.approved(standard), new Step.Publish(TODAY.plusDays(day), "wrong"), by);
+                    deed = new Done("correct", last.number(), day, last.corrects());
+                } else {
+                    Version any = standard.published()
+                            .get(random.nextInt(standard.published().size()));
+                    if (random.nextInt(3) == 0) {
+                        day = random.nextBoolean() ? (int) ChronoUnit.DAYS.between(TODAY, any.effectiveFrom()) : day;
+                        outcome = standard.take(new Step.Retire(TODAY.plusDays(day), "over"), any, by);
+                        deed = new Done("retire", any.number(), day, null);
+                    } else {
+                        outcome = random.nextBoolean() ? standard.draft("ann") : standard.correction(any, "ann");
+                        deed = null;
                     }
-                } else if (!last.status().isInWork()) {
-                    standard = withNewDraft(standard);
                 }
-                List<Integer> expected = held(begins, ends);
+                if (outcome instanceof Outcome.Changed changed) {
+                    standard = standard.with(changed);
+                    if (deed != null) {
+                        deeds.add(deed);
+                        done.merge(deed.what(), 1, Integer::sum);
+                    }
+                }
+                List<Integer> expected = days(deeds);
                 for (int i = 0; i < expected.size(); i++) {
                     LocalDate asked = TODAY.plusDays(i);
                     assertThat(standard.versions().stream().filter(one -> one.holdsOn(asked)))
+                            .as("day %d after %s", i, deeds)
                             .extracting(Version::number)
                             .isEqualTo(expected.get(i) == null ? List.of() : List.of(expected.get(i)));
                 }
-                assertThat(expected.subList(0, step)).isEqualTo(before.subList(0, step));
-            }
-        }
-        assertThat(retired).isGreaterThan(200);
-    }
-
-    private static List<Integer> held(Map<Integer, Integer> begins, Map<Integer, Integer> ends) {
-        List<Integer> days = new ArrayList<>();
-        for (int day = 0; day < 45; day++) {
-            Integer holds = null;
-            for (Map.Entry<Integer, Integer> begin : begins.entrySet()) {
-                Integer end = ends.get(begin.getKey());
-                if (begin.getValue() <= day && !begin.getValue().equals(end)) {
-                    holds = end == null || day < end ? begin.getKey() : null;
+                if (!corrected) {
+                    assertThat(expected.subList(0, step)).as("%s", deeds).isEqualTo(before.subList(0, step));
                 }
             }
-            days.add(holds);
         }
-        return days;
+        assertThat(done.get("publish")).isGreaterThan(300);
+        assertThat(done.get("correct")).isGreaterThan(200);
+        assertThat(done.get("retire")).isGreaterThan(100);
+    }
+
+    private static List<Integer> days(List<Done> deeds) {
+        Map<Integer, Integer> begins = new HashMap<>();
+        deeds.stream()
+                .filter(deed -> !deed.what().equals("retire"))
+                .forEach(deed -> begins.put(deed.version(), deed.day()));
+        Set<Integer> calledOff = new HashSet<>();
+        deeds.stream()
+                .filter(deed -> deed.what().equals("retire") && begins.get(deed.version()) == deed.day())
+                .forEach(deed -> calledOff.add(deed.version()));
+        Integer[] days = new Integer[45];
+        for (Done deed : deeds) {
+            for (int day = deed.day(); day < days.length && !calledOff.contains(deed.version()); day++) {
+                Integer holds = days[day];
+                switch (deed.what()) {
+                    case "publish" -> days[day] = deed.version();
+                    case "correct" -> days[day] = deed.corrects().equals(holds) ? (Integer) deed.version() : holds;
+                    default -> days[day] = Integer.valueOf(deed.version()).equals(holds) ? null : holds;
+                }
+            }
+        }
+        return Arrays.asList(days);
     }
 
     private static Outcome retire(Standard standard, int number, int days) {

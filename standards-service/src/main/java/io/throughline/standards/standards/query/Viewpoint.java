@@ -3,6 +3,7 @@ package io.throughline.standards.standards.query;
 import io.throughline.standards.standards.Place;
 import io.throughline.standards.standards.Standard;
 import io.throughline.standards.standards.Version;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -14,8 +15,14 @@ import java.util.Optional;
  * @param publishedOnly drafts are not for everybody
  * @param day a version must hold then; null for any day
  * @param places a version must hold in one of them, on its day; null for all places
+ * @param knownAt as it was known then, on a day in any case; null for now. Versions are shown as they are given: known then.
  */
-public record Viewpoint(boolean publishedOnly, LocalDate day, List<Place> places) {
+public record Viewpoint(boolean publishedOnly, LocalDate day, List<Place> places, Instant knownAt) {
+
+    /** As it is known now. */
+    public Viewpoint(boolean publishedOnly, LocalDate day, List<Place> places) {
+        this(publishedOnly, day, places, null);
+    }
 
     public boolean shows(Version version) {
         if (publishedOnly && !version.isPublished() || day != null && !version.holdsOn(day)) {

@@ -23,7 +23,7 @@ public final class StandardList {
     private static final String SELECT = "select s.id, s.created_at, " + StandardTable.PRACTICE + ", v.* " + """
             from standard s
             join lateral (
-                select * from version
+                select * from %s
                 where organization = s.organization and standard = s.id and %s
                 order by number desc limit 1
             ) v on true
@@ -64,6 +64,7 @@ public final class StandardList {
             int limit)
             throws SQLException {
         Conditions version = version(connection, filter, viewpoint);
+        String source = viewpoint.knownAt() == null ? "version" : StandardTable.KNOWN_THEN;
         Conditions standard = new Conditions().and("s.organization = ?", organization);
         if (filter.practice() != null) {
             standard.and(MADE_OF, filter.practice());
@@ -71,9 +72,13 @@ public final class StandardList {
         if (after != null) {
             standard.and("(s.created_at, s.id) < (?, ?)", StandardTable.utc(after.time()), after.id());
         }
-        String sql = SELECT.formatted(version.sql(), standard.sql());
+        String sql = SELECT.formatted(source, version.sql(), standard.sql());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int next = standard.bind(statement, version.bind(statement, 1));
+            int first = 1;
+            if (viewpoint.knownAt() != null) {
+                statement.setObject(first++, StandardTable.utc(viewpoint.knownAt()));
+            }
+            int next = standard.bind(statement, version.bind(statement, first));
             statement.setInt(next, limit);
             List<ListedStandard> listed = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
@@ -117,18 +122,26 @@ public final class StandardList {
                     viewpoint.day());
         }
         if (viewpoint.places() != null) {
-            List<Place> places = viewpoint.places();
+            List<Named> places = viewpoint.places().stream()
+                    .flatMap(place -> place.codes().stream().map(code -> new Named(code, place)))
+                    .toList();
             version.and(
                     HOLDS_IN_A_PLACE,
-                    connection.createArrayOf("text", column(places, Place::code)),
-                    connection.createArrayOf("text", column(places, Place::region)),
-                    connection.createArrayOf("text", column(places, Place::format)),
-                    connection.createArrayOf("date", column(places, Place::day)));
+                    connection.createArrayOf("text", column(places, Named::code)),
+                    connection.createArrayOf(
+                            "text", column(places, one -> one.place().region())),
+                    connection.createArrayOf(
+                            "text", column(places, one -> one.place().format())),
+                    connection.createArrayOf(
+                            "date", column(places, one -> one.place().day())));
         }
         return version;
     }
 
-    private static Object[] column(List<Place> places, Function<Place, Object> value) {
+    /** A place by one of its codes. */
+    private record Named(String code, Place place) {}
+
+    private static Object[] column(List<Named> places, Function<Named, Object> value) {
         return places.stream().map(value).toArray();
     }
 }

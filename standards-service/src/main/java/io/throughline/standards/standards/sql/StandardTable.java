@@ -29,6 +29,14 @@ public final class StandardTable {
              from standard s where s.organization = ? and s.id = ?
             """;
 
+    /** Versions as they were known at a time, with the days of which it was then said that they hold. */
+    static final String KNOWN_THEN = """
+            (select v.organization, v.standard, v.number, v.corrects, 'published' as status, v.title, v.purpose, v.steps, v.customer_goal, v.role,
+                    v.scope_regions, v.scope_formats, v.scope_stores, v.scope_touchpoints, v.resources, v.audit_questions,
+                    lower(h.valid) as effective_from, upper(h.valid) as effective_to, null::date as retired_to, v.published_at
+             from validity h join version v using (organization, standard, number) where h.recorded @> ?::timestamptz) version
+            """;
+
     private static final String VERSIONS = "select " + VersionRow.COLUMNS + """
             ,
                    (select array_agg(distinct actor) from history h
@@ -36,6 +44,9 @@ public final class StandardTable {
                     and action in ('draft', 'edit', 'submit')) as hands
             from version v where organization = ? and standard = ? order by number
             """;
+
+    private static final String VERSIONS_THEN = "select " + VersionRow.COLUMNS + " from " + KNOWN_THEN
+            + " where organization = ? and standard = ? order by number";
 
     private static final String INSERT = """
             insert into standard (organization, id, revision, created_at) values (?, ?, 0, ?)
@@ -74,6 +85,20 @@ public final class StandardTable {
 
     public static Optional<Standard> find(Connection connection, UUID organization, UUID id) throws SQLException {
         return select(connection, FIND, organization, id);
+    }
+
+    /**
+     * With what was known of its versions then; drafts are not among them.
+     *
+     * @param knownAt null for all that is known now, with drafts
+     */
+    public static Optional<Standard> find(Connection connection, UUID organization, UUID id, Instant knownAt)
+            throws SQLException {
+        Optional<Standard> now = find(connection, organization, id);
+        if (knownAt == null || now.isEmpty()) {
+            return now;
+        }
+        return Optional.of(now.get().saying(versionsThen(connection, organization, id, knownAt)));
     }
 
     /** Until the transaction's end nobody else changes it. */
@@ -119,6 +144,22 @@ public final class StandardTable {
         }
     }
 
+    private static List<Version> versionsThen(Connection connection, UUID organization, UUID id, Instant knownAt)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(VERSIONS_THEN)) {
+            statement.setObject(1, utc(knownAt));
+            statement.setObject(2, organization);
+            statement.setObject(3, id);
+            List<Version> versions = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    versions.add(VersionRow.read(row, Set.of()));
+                }
+            }
+            return versions;
+        }
+    }
+
     /** A new one with its first draft. Its practice is not kept here: the decision on it leads here. */
     public static void insert(Connection connection, Standard standard, Deed drafting) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
@@ -130,6 +171,7 @@ public final class StandardTable {
         for (Version version : standard.versions()) {
             put(connection, standard, version);
         }
+        Validity.say(connection, standard, standard.published(), drafting.at());
         add(connection, standard, drafting);
     }
 

@@ -14,6 +14,7 @@ import io.throughline.standards.standards.Standard;
 import io.throughline.standards.standards.StandardEvent;
 import io.throughline.standards.standards.Step;
 import io.throughline.standards.standards.Version;
+import io.throughline.standards.stores.Store;
 import io.throughline.standards.stores.sql.Stores;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** One organization's standards: every change is a transaction with its history and, where it shows outside, its event. */
@@ -64,17 +66,24 @@ public class Standards {
     /**
      * Begins a new version.
      *
-     * @return empty where there is no such standard
+     * @param corrects the number of the version whose place it takes; null for none
+     * @return empty where there is no such standard, or no such version
      */
-    public Optional<Outcome> draft(UUID organization, UUID id, String person) throws SQLException {
+    public Optional<Outcome> draft(UUID organization, UUID id, Integer corrects, String person) throws SQLException {
         return transaction.call(organization, connection -> {
             Optional<Standard> found = StandardTable.findForUpdate(connection, organization, id);
             if (found.isEmpty()) {
                 return Optional.empty();
             }
-            Outcome outcome = found.get().draft(person);
+            Standard standard = found.get();
+            Optional<Version> wrong = corrects == null ? Optional.empty() : standard.version(corrects);
+            if (corrects != null && wrong.isEmpty()) {
+                return Optional.empty();
+            }
+            Outcome outcome =
+                    wrong.map(version -> standard.correction(version, person)).orElseGet(() -> standard.draft(person));
             if (outcome instanceof Outcome.Changed changed) {
-                keep(connection, found.get(), changed, Action.DRAFT, null, person, clock.instant());
+                keep(connection, standard, changed, Action.DRAFT, null, person, clock.instant());
             }
             return Optional.of(outcome);
         });
@@ -116,7 +125,10 @@ public class Standards {
             throws SQLException {
         Scope scope = version.content().scope();
         return Stores.all(connection, organization).stream()
-                .filter(store -> scope.covers(new Place(store.code(), store.region(), store.format(), null)))
+                .filter(store -> {
+                    Store.Period present = store.on(store.dayAt(now));
+                    return scope.covers(new Place(store.codes(), present.region(), present.format(), null));
+                })
                 .map(store -> store.dayAt(now))
                 .max(Comparator.naturalOrder())
                 .orElseGet(() -> LocalDate.ofInstant(now, ZoneOffset.UTC));
@@ -142,6 +154,12 @@ public class Standards {
             StandardTable.add(connection, before, new Deed(other.number(), followed, person, now, null));
         }
         if (change.version().isPublished()) {
+            Validity.say(
+                    connection,
+                    before,
+                    Stream.concat(Stream.of(change.version()), change.others().stream())
+                            .toList(),
+                    now);
             Standard published = before.with(change).republished(now);
             StandardTable.setRevision(connection, published);
             Outbox.append(connection, List.of(StandardEvent.of(published)));

@@ -20,6 +20,7 @@ record VersionRow(
         UUID organization,
         UUID standard,
         int number,
+        Integer corrects,
         String status,
         String title,
         String purpose,
@@ -39,7 +40,7 @@ record VersionRow(
 
     /** What {@link #read} reads, of the table {@code version}. */
     static final String COLUMNS = """
-            number, status, title, purpose, steps, customer_goal, role,
+            number, corrects, status, title, purpose, steps, customer_goal, role,
             scope_regions, scope_formats, scope_stores, scope_touchpoints, resources, audit_questions,
             effective_from, effective_to, retired_to, published_at""";
 
@@ -49,6 +50,7 @@ record VersionRow(
                 standard.organization(),
                 standard.id(),
                 version.number(),
+                version.corrects(),
                 version.status().wireName(),
                 content.title(),
                 content.purpose(),
@@ -84,6 +86,7 @@ record VersionRow(
         OffsetDateTime publishedAt = row.getObject("published_at", OffsetDateTime.class);
         return new Version(
                 row.getInt("number"),
+                row.getObject("corrects", Integer.class),
                 Status.BY_NAME.get(row.getString("status")),
                 content,
                 row.getObject("effective_from", LocalDate.class),

@@ -10,6 +10,8 @@ import io.throughline.standards.standards.Outcome.BadDay;
 import io.throughline.standards.standards.Outcome.InWork;
 import io.throughline.standards.standards.Outcome.Incomplete;
 import io.throughline.standards.standards.Outcome.NeedsOtherEyes;
+import io.throughline.standards.standards.Outcome.NeedsReason;
+import io.throughline.standards.standards.Outcome.NeverHeld;
 import io.throughline.standards.standards.Outcome.NotNow;
 import io.throughline.standards.standards.Outcome.Over;
 import io.throughline.standards.standards.Outcome.Refused;
@@ -26,6 +28,7 @@ final class Refusals {
             NotNow.class, StandardsProblem.NOT_NOW,
             InWork.class, StandardsProblem.VERSION_IN_WORK,
             NeedsOtherEyes.class, StandardsProblem.FOUR_EYES,
+            NeverHeld.class, StandardsProblem.NOT_NOW,
             Over.class, StandardsProblem.NOT_NOW,
             TooLarge.class, StandardsProblem.STANDARD_TOO_LARGE);
 
@@ -49,6 +52,10 @@ final class Refusals {
                     .map(field -> new Fault("/" + field, "required", "is needed before it is reviewed"))
                     .toList();
             return Problems.withFaults(StandardsProblem.INCOMPLETE, faults);
+        }
+        if (refused instanceof NeedsReason) {
+            return Problems.withFaults(
+                    CommonProblem.INVALID_INPUT, List.of(new Fault("/reason", "required", refused.detail())));
         }
         return Problems.of(CODES.get(refused.getClass()), refused.detail());
     }

@@ -6,7 +6,10 @@ import io.throughline.runtime.problems.QueryReader;
 import io.throughline.standards.standards.Status;
 import io.throughline.standards.standards.query.ListedStandard;
 import io.throughline.standards.standards.query.StandardFilter;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -16,9 +19,10 @@ import java.util.regex.Pattern;
  *
  * @param store a store's code, null for none
  * @param asOf a day of the stores' zones, null for none
+ * @param knownAt null for now
  * @param after the last standard of the page before, null for the first page
  */
-record StandardQuery(StandardFilter filter, String store, LocalDate asOf, Cursor after, int limit) {
+record StandardQuery(StandardFilter filter, String store, LocalDate asOf, Instant knownAt, Cursor after, int limit) {
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int MOST = 200;
@@ -35,11 +39,12 @@ record StandardQuery(StandardFilter filter, String store, LocalDate asOf, Cursor
                 query.parsed("practice", "must be a UUID", Ids::parse));
         String store = query.text("store", 64);
         LocalDate asOf = date(query, "asOf");
+        Instant knownAt = instant(query, "knownAt");
         int limit = query.integer("limit", 1, MOST, DEFAULT_LIMIT);
         String next = query.text("next", 256);
         query.done();
-        Cursor after = next == null ? null : Cursor.decode(next, boundTo(filter, store, asOf));
-        return new StandardQuery(filter, store, asOf, after, limit);
+        Cursor after = next == null ? null : Cursor.decode(next, boundTo(filter, store, asOf, knownAt));
+        return new StandardQuery(filter, store, asOf, knownAt, after, limit);
     }
 
     static LocalDate date(QueryReader query, String name) {
@@ -51,12 +56,27 @@ record StandardQuery(StandardFilter filter, String store, LocalDate asOf, Cursor
         });
     }
 
-    /** The cursor to the page that begins after this standard. */
-    String next(ListedStandard last) {
-        return new Cursor(last.createdAt(), last.id()).encode(boundTo(filter, store, asOf));
+    /** A time that has come, with its offset. */
+    static Instant instant(QueryReader query, String name) {
+        return query.parsed(name, "must be a time that has come, such as 2026-11-21T10:15:30Z", text -> {
+            try {
+                Instant time = OffsetDateTime.parse(text).toInstant();
+                if (time.isAfter(Instant.now())) {
+                    throw new IllegalArgumentException();
+                }
+                return time;
+            } catch (DateTimeParseException none) {
+                throw new IllegalArgumentException(none);
+            }
+        });
     }
 
-    private static String boundTo(StandardFilter filter, String store, LocalDate asOf) {
-        return filter + " in " + store + " as of " + asOf;
+    /** The cursor to the page that begins after this standard. */
+    String next(ListedStandard last) {
+        return new Cursor(last.createdAt(), last.id()).encode(boundTo(filter, store, asOf, knownAt));
+    }
+
+    private static String boundTo(StandardFilter filter, String store, LocalDate asOf, Instant knownAt) {
+        return filter + " in " + store + " as of " + asOf + " known at " + knownAt;
     }
 }

@@ -30,6 +30,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -70,7 +71,7 @@ class StandardsResource {
                         connection,
                         organization,
                         query.filter(),
-                        viewpoints.holding(connection, query.store(), query.asOf()),
+                        viewpoints.holding(connection, query.store(), query.asOf(), query.knownAt()),
                         query.after(),
                         query.limit() + 1));
         List<ListedStandard> page = found.subList(0, Math.min(found.size(), query.limit()));
@@ -85,13 +86,14 @@ class StandardsResource {
             throws SQLException {
         QueryReader query = new QueryReader(uri.getQueryParameters());
         LocalDate asOf = StandardQuery.date(query, "asOf");
+        Instant knownAt = StandardQuery.instant(query, "knownAt");
         query.done();
         UUID organization = caller.organization();
         UUID standard = PathId.uuid(id, "The standard");
         StandardView view = transaction
                 .call(organization, connection -> {
-                    var viewpoint = viewpoints.holding(connection, null, asOf);
-                    return StandardTable.find(connection, organization, standard)
+                    var viewpoint = viewpoints.holding(connection, null, asOf, knownAt);
+                    return StandardTable.find(connection, organization, standard, knownAt)
                             .flatMap(found -> viewpoint.newest(found).map(version -> StandardView.of(found, version)));
                 })
                 .orElseThrow(() -> Problems.notFound("The standard"));

@@ -15,6 +15,7 @@ import java.util.UUID;
 public record VersionView(
         UUID standard,
         int number,
+        Integer corrects,
         Status status,
         String title,
         String purpose,
@@ -33,6 +34,7 @@ public record VersionView(
         return new VersionView(
                 standard,
                 version.number(),
+                version.corrects(),
                 version.status(),
                 content.title(),
                 content.purpose(),

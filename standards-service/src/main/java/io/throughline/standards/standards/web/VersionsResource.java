@@ -84,12 +84,15 @@ class VersionsResource {
         return tagged.answer(view, request);
     }
 
+    /** Without a body the new version corrects none. */
     @POST
-    public Response draft(@PathParam("id") String id) throws SQLException {
+    public Response draft(@PathParam("id") String id, byte[] body) throws SQLException {
         UUID standard = standard(id);
+        Integer corrects =
+                body.length == 0 ? null : Body.read(body, fields -> fields.integer("corrects", 1, Integer.MAX_VALUE));
         Outcome outcome = standards
-                .draft(caller.organization(), standard, Person.of(caller))
-                .orElseThrow(() -> Problems.notFound("The standard"));
+                .draft(caller.organization(), standard, corrects, Person.of(caller))
+                .orElseThrow(() -> Problems.notFound(corrects == null ? "The standard" : "The version to correct"));
         Version draft = Refusals.changed(outcome);
         return tagged.changed(201, VersionView.of(standard, draft))
                 .location(URI.create("/v1/standards/" + standard + "/versions/" + draft.number()))
@@ -134,8 +137,9 @@ class VersionsResource {
                 number,
                 Body.read(
                         body,
-                        fields ->
-                                new Step.Publish(fields.require("effectiveFrom").date("effectiveFrom"))));
+                        fields -> new Step.Publish(
+                                fields.require("effectiveFrom").date("effectiveFrom"),
+                                fields.text("reason", LONGEST_REASON))));
     }
 
     @POST

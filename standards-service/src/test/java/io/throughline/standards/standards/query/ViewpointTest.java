@@ -12,6 +12,7 @@ import io.throughline.standards.standards.Standard;
 import io.throughline.standards.standards.Step;
 import io.throughline.standards.standards.Version;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,21 +34,30 @@ class ViewpointTest {
     })
     void storeIsInScopeThatMeetsEveryListThatIsNotEmpty(String region, String format, String store, boolean covered) {
         Scope scope = new Scope(list(region), list(format), list(store), List.of());
-        assertThat(scope.covers(new Place("S012", "north", "city", null))).isEqualTo(covered);
+        assertThat(scope.covers(new Place(Set.of("S012"), "north", "city", null)))
+                .isEqualTo(covered);
     }
 
     @Test
     void storeWithoutRegionIsInNoScopeThatNamesRegions() {
-        Place place = new Place("S012", null, null, null);
+        Place place = new Place(Set.of("S012"), null, null, null);
         assertThat(Scope.EVERYWHERE.covers(place)).isTrue();
         assertThat(new Scope(List.of("north"), List.of(), List.of(), List.of()).covers(place))
                 .isFalse();
     }
 
     @Test
+    void storeIsStillNamedByACodeThatItHad() {
+        Scope scope = new Scope(List.of(), List.of(), List.of("S012"), List.of());
+        assertThat(scope.covers(new Place(Set.of("S1012", "S012"), null, null, null)))
+                .isTrue();
+        assertThat(scope.covers(new Place(Set.of("S1012"), null, null, null))).isFalse();
+    }
+
+    @Test
     void touchpointsSayNothingAboutWhichStores() {
         assertThat(new Scope(List.of(), List.of(), List.of(), List.of("checkout"))
-                        .covers(new Place("S012", null, null, null)))
+                        .covers(new Place(Set.of("S012"), null, null, null)))
                 .isTrue();
     }
 
@@ -73,9 +83,9 @@ class ViewpointTest {
         Standard standard =
                 Samples.published(Samples.taken(Samples.drafted(), new Step.Edit(content), Samples.ANN), TODAY);
         Version version = Samples.last(standard);
-        Place yesterday = new Place("S001", "north", null, TODAY.minusDays(1));
-        Place today = new Place("S002", "north", null, TODAY);
-        Place elsewhere = new Place("S003", "south", null, TODAY);
+        Place yesterday = new Place(Set.of("S001"), "north", null, TODAY.minusDays(1));
+        Place today = new Place(Set.of("S002"), "north", null, TODAY);
+        Place elsewhere = new Place(Set.of("S003"), "south", null, TODAY);
         assertThat(new Viewpoint(true, null, List.of(yesterday)).shows(version)).isFalse();
         assertThat(new Viewpoint(true, null, List.of(elsewhere)).shows(version)).isFalse();
         assertThat(new Viewpoint(true, null, List.of(elsewhere, yesterday, today)).shows(version))

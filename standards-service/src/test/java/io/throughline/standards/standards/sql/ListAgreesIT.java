@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -117,7 +118,7 @@ class ListAgreesIT {
     }
 
     private Content content() {
-        Scope scope = new Scope(some("north", "south"), some("city", "market"), some("S1", "S2"), List.of());
+        Scope scope = new Scope(some("north", "south"), some("city", "market"), some("S1", "S2", "OLD1"), List.of());
         return new Content("Title", "Purpose", List.of("Look."), null, null, scope, List.of(), List.of());
     }
 
@@ -126,7 +127,7 @@ class ListAgreesIT {
                 ? null
                 : IntStream.range(0, random.nextInt(4))
                         .mapToObj(i -> new Place(
-                                "S" + (1 + random.nextInt(3)),
+                                Set.of("S" + (1 + random.nextInt(3)), "OLD" + random.nextInt(3)),
                                 one("north", "south", null),
                                 one("city", "market", null),
                                 random.nextBoolean() ? day() : null))
