@@ -56,6 +56,7 @@ class DescriptionIT {
         send(200, "Candidate", ANN, "get", "/v1/candidates/{id}", candidate, null);
         send(200, "CandidatePage", ANN, "get", "/v1/candidates", null, "status=accepted");
         send(200, "StandardPage", ANN, "get", "/v1/standards", null, "limit=1");
+        send(200, "StandardPage", ANN, "get", "/v1/standards", null, "q=swap");
         send(200, "Standard", ANN, "get", "/v1/standards/{id}", standard, null);
         send(200, "Versions", ANN, "get", "/v1/standards/{id}/versions", standard, null);
         send(200, "Version", ANN, "get", versions, standard, null);

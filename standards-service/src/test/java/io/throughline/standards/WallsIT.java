@@ -196,8 +196,40 @@ class WallsIT {
         refused(request, RESTRICT_VIOLATION, "update version set effective_from = effective_from - 1");
         refused(request, RESTRICT_VIOLATION, "update version set published_at = now()");
         refused(request, EXCLUSION_VIOLATION, """
-                insert into version select (json_populate_record(v, '{"number": 2}')).* from version v
+                insert into version (organization, standard, number, status, title, purpose, steps, scope_regions, scope_formats,
+                    scope_stores, scope_touchpoints, resources, audit_questions, effective_from, published_at)
+                select organization, standard, 2, status, title, purpose, steps, scope_regions, scope_formats,
+                    scope_stores, scope_touchpoints, resources, audit_questions, effective_from, published_at from version
                 """);
+    }
+
+    @Test
+    void whatWasSaidStaysOnTheRecord() {
+        for (String change : List.of(
+                "update validity set valid = daterange(lower(valid) - 1, upper(valid))",
+                "update validity set recorded = tstzrange(lower(recorded) - interval '1 day', now())")) {
+            refused(request, RESTRICT_VIOLATION, change);
+        }
+        refused(request, INSUFFICIENT_PRIVILEGE, "delete from validity");
+        refused(flow, INSUFFICIENT_PRIVILEGE, "update validity set recorded = tstzrange(lower(recorded), now())");
+        refused(request, EXCLUSION_VIOLATION, """
+                insert into version (organization, standard, number, status, title, steps, scope_regions, scope_formats,
+                    scope_stores, scope_touchpoints, resources, audit_questions)
+                select organization, standard, 2, 'draft', title, steps, scope_regions, scope_formats,
+                    scope_stores, scope_touchpoints, resources, audit_questions from version;
+                insert into validity select organization, standard, 2, valid, recorded from validity
+                """);
+    }
+
+    @Test
+    void searchSeesOneOrganizationOnly() throws SQLException {
+        String search = "select count(*) from found_versions(to_tsquery('simple', 'one'))";
+        assertThat(new OrganizationTransaction(request)
+                        .<Long>call(organization, connection -> count(connection, search)))
+                .isEqualTo(1);
+        assertThat(new OrganizationTransaction(request).<Long>call(other, connection -> count(connection, search)))
+                .isZero();
+        refused(flow, INSUFFICIENT_PRIVILEGE, search);
     }
 
     /** Holds for tables that later migrations add, too. */

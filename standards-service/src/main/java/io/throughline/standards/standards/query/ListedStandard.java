@@ -9,5 +9,6 @@ import java.util.UUID;
  *
  * @param practice that it was made of, null for one without
  * @param version its newest one that was asked for
+ * @param found where the words that were searched for stand; null where none were
  */
-public record ListedStandard(UUID id, UUID practice, Instant createdAt, Version version) {}
+public record ListedStandard(UUID id, UUID practice, Instant createdAt, Version version, Found found) {}

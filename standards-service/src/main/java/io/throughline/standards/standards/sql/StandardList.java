@@ -4,6 +4,7 @@ import io.throughline.runtime.paging.Cursor;
 import io.throughline.standards.database.Conditions;
 import io.throughline.standards.standards.Place;
 import io.throughline.standards.standards.Status;
+import io.throughline.standards.standards.query.Found;
 import io.throughline.standards.standards.query.ListedStandard;
 import io.throughline.standards.standards.query.StandardFilter;
 import io.throughline.standards.standards.query.Viewpoint;
@@ -17,7 +18,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Lists an organization's standards, the newest first, each by its newest version that is asked for and shown. */
+/**
+ * Lists an organization's standards, each by its newest version that is asked for and shown: the newest first, or those that say best what is
+ * searched for.
+ */
 public final class StandardList {
 
     private static final String SELECT = "select s.id, s.created_at, " + StandardTable.PRACTICE + ", v.* " + """
@@ -30,6 +34,34 @@ public final class StandardList {
             where %s
             order by s.created_at desc, s.id desc limit ?
             """;
+
+    /** Words as a person types them, by their English stems or as they are. */
+    private static final String QUERY = "websearch_to_tsquery('english', ?) || websearch_to_tsquery('simple', ?)";
+
+    private static final String SEARCH =
+            "with query as (select " + QUERY + " as words)," + """
+            found as materialized (select f.* from query, found_versions(query.words) f),
+            page as (
+                select s.id, s.created_at, """ + StandardTable.PRACTICE + ", v.*" + """
+
+                from (select distinct standard from found) hit
+                join standard s on s.id = hit.standard
+                join lateral (
+                    select *, (rank * 1000000)::bigint as place from found join %s using (standard, number)
+                    where organization = s.organization and standard = s.id and %s
+                    order by number desc limit 1
+                ) v on true
+                where %s
+                order by v.place desc, s.id limit ?)
+            select page.*,
+                   ts_headline('english', title, query.words, 'HighlightAll=true, ' || marks) as title_found,
+                   ts_headline('english', concat_ws(E'\\n', purpose, customer_goal, array_to_string(steps, E'\\n')), query.words,
+                               'MaxFragments=2, MaxWords=25, MinWords=8, FragmentDelimiter=" … ", ' || marks) as text_found
+            from page, query, (select ?::text as marks) marks
+            order by place desc, id
+            """;
+
+    private static final String MARKS = "StartSel=" + Found.BEGIN + ", StopSel=" + Found.END;
 
     private static final String HOLDS_IN_A_PLACE = """
             exists (
@@ -63,23 +95,33 @@ public final class StandardList {
             Cursor after,
             int limit)
             throws SQLException {
+        boolean searched = filter.words() != null;
         Conditions version = version(connection, filter, viewpoint);
-        String source = viewpoint.knownAt() == null ? "version" : StandardTable.KNOWN_THEN;
         Conditions standard = new Conditions().and("s.organization = ?", organization);
         if (filter.practice() != null) {
             standard.and(MADE_OF, filter.practice());
         }
-        if (after != null) {
+        if (after != null && searched) {
+            standard.and("(v.place < ? or v.place = ? and s.id > ?)", after.number(), after.number(), after.id());
+        } else if (after != null) {
             standard.and("(s.created_at, s.id) < (?, ?)", StandardTable.utc(after.time()), after.id());
         }
-        String sql = SELECT.formatted(source, version.sql(), standard.sql());
+        String source = viewpoint.knownAt() == null ? "version" : StandardTable.KNOWN_THEN;
+        String sql = (searched ? SEARCH : SELECT).formatted(source, version.sql(), standard.sql());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int first = 1;
-            if (viewpoint.knownAt() != null) {
-                statement.setObject(first++, StandardTable.utc(viewpoint.knownAt()));
+            int next = 1;
+            if (searched) {
+                statement.setString(next++, filter.words());
+                statement.setString(next++, filter.words());
             }
-            int next = standard.bind(statement, version.bind(statement, first));
-            statement.setInt(next, limit);
+            if (viewpoint.knownAt() != null) {
+                statement.setObject(next++, StandardTable.utc(viewpoint.knownAt()));
+            }
+            next = standard.bind(statement, version.bind(statement, next));
+            statement.setInt(next++, limit);
+            if (searched) {
+                statement.setString(next, MARKS);
+            }
             List<ListedStandard> listed = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -87,11 +129,19 @@ public final class StandardList {
                             row.getObject("id", UUID.class),
                             row.getObject("practice", UUID.class),
                             StandardTable.instant(row, "created_at"),
-                            viewpoint.seen(VersionRow.read(row, Set.of()))));
+                            viewpoint.seen(VersionRow.read(row, Set.of())),
+                            searched ? found(row) : null));
                 }
             }
             return listed;
         }
+    }
+
+    private static Found found(ResultSet row) throws SQLException {
+        return new Found(
+                row.getLong("place"),
+                Found.pieces(row.getString("title_found")),
+                Found.pieces(row.getString("text_found")));
     }
 
     private static Conditions version(Connection connection, StandardFilter filter, Viewpoint viewpoint)

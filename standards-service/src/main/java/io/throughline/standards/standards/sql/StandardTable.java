@@ -53,8 +53,8 @@ public final class StandardTable {
             """;
 
     private static final String PUT_VERSION = """
-            insert into version
-            select * from json_populate_record(null::version, ?::json)
+            insert into version (organization, standard, %1$s)
+            select organization, standard, %1$s from json_populate_record(null::version, ?::json)
             on conflict on constraint version_is_one_per_number do update set
                 status = excluded.status,
                 title = excluded.title,
@@ -72,7 +72,7 @@ public final class StandardTable {
                 effective_to = excluded.effective_to,
                 retired_to = excluded.retired_to,
                 published_at = excluded.published_at
-            """;
+            """.formatted(VersionRow.COLUMNS);
 
     private static final String SET_REVISION =
             "update standard set revision = ?, changed_at = ? where organization = ? and id = ?";

@@ -36,6 +36,7 @@ record StandardQuery(StandardFilter filter, String store, LocalDate asOf, Instan
                 query.text("role", 64),
                 query.text("touchpoint", 64),
                 query.text("region", 100),
+                query.text("q", 200),
                 query.parsed("practice", "must be a UUID", Ids::parse));
         String store = query.text("store", 64);
         LocalDate asOf = date(query, "asOf");
@@ -73,7 +74,10 @@ record StandardQuery(StandardFilter filter, String store, LocalDate asOf, Instan
 
     /** The cursor to the page that begins after this standard. */
     String next(ListedStandard last) {
-        return new Cursor(last.createdAt(), last.id()).encode(boundTo(filter, store, asOf, knownAt));
+        Cursor place = last.found() == null
+                ? new Cursor(last.createdAt(), last.id())
+                : Cursor.ofNumber(last.found().rank(), last.id());
+        return place.encode(boundTo(filter, store, asOf, knownAt));
     }
 
     private static String boundTo(StandardFilter filter, String store, LocalDate asOf, Instant knownAt) {

@@ -38,7 +38,7 @@ class ListAgreesIT {
 
     private static final LocalDate BEGIN = LocalDate.parse("2026-12-01");
     private static final Instant NOW = Instant.parse("2026-12-01T09:00:00Z");
-    private static final StandardFilter ALL = new StandardFilter(null, null, null, null, null);
+    private static final StandardFilter ALL = new StandardFilter(null, null, null, null, null, null);
 
     @Inject
     DataSource dataSource;
