@@ -13,6 +13,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 
 /** Calls as any client would make them. */
 public final class Http {
@@ -54,6 +56,30 @@ public final class Http {
     static Answer delete(URI uri, String credentialHeader, String credential) throws IOException {
         return send(
                 HttpRequest.newBuilder(uri).header(credentialHeader, credential).DELETE());
+    }
+
+    /**
+     * The status alone.
+     *
+     * @param body null for none
+     */
+    static int send(URI uri, String method, Map<String, String> headers, String contentType, String body)
+            throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .timeout(Duration.ofSeconds(10))
+                .method(
+                        method.toUpperCase(Locale.ROOT),
+                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        if (body != null) {
+            request.header("Content-Type", contentType);
+        }
+        try {
+            return CLIENT.send(request.build(), BodyHandlers.discarding()).statusCode();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     private static Answer send(HttpRequest.Builder request) throws IOException {

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -43,7 +44,8 @@ public class Reading {
                 limit(connection, longest);
                 Space space = new Space(organization, test ? testSpace(connection, organization) : organization);
                 if (test) {
-                    OrganizationTransaction.admit(connection, Set.of(space.owner(), space.id()));
+                    // one and the same for an organization that is not registered
+                    OrganizationTransaction.admit(connection, Set.copyOf(List.of(space.owner(), space.id())));
                 }
                 return work.in(connection, space);
             });
