@@ -40,19 +40,18 @@ public final class StandardList {
 
     private static final String SEARCH =
             "with query as (select " + QUERY + " as words)," + """
-            found as materialized (select f.* from query, found_versions(query.words) f),
-            page as (
-                select s.id, s.created_at, """ + StandardTable.PRACTICE + ", v.*" + """
-
-                from (select distinct standard from found) hit
-                join standard s on s.id = hit.standard
-                join lateral (
-                    select *, (rank * 1000000)::bigint as place from found join %s using (standard, number)
-                    where organization = s.organization and standard = s.id and %s
-                    order by number desc limit 1
-                ) v on true
-                where %s
-                order by v.place desc, s.id limit ?)
+            newest as (
+                select distinct on (standard) version.*
+                from query cross join lateral found_versions(query.words) found join %s using (standard, number)
+                where organization = ? and %s
+                order by standard, number desc),
+            ranked as (
+                select s.id, s.created_at, """ + StandardTable.PRACTICE + """
+            ,
+                       newest.*, (ts_rank_cd(newest.words, query.words) * 1000000)::bigint as place
+                from query, newest join standard s on s.id = newest.standard
+                where %s),
+            page as (select * from ranked where %s order by place desc, id limit ?)
             select page.*,
                    ts_headline('english', title, query.words, 'HighlightAll=true, ' || marks) as title_found,
                    ts_headline('english', concat_ws(E'\\n', purpose, customer_goal, array_to_string(steps, E'\\n')), query.words,
@@ -101,13 +100,14 @@ public final class StandardList {
         if (filter.practice() != null) {
             standard.and(MADE_OF, filter.practice());
         }
+        Conditions page = new Conditions().and("true");
         if (after != null && searched) {
-            standard.and("(v.place < ? or v.place = ? and s.id > ?)", after.number(), after.number(), after.id());
+            page.and("(place < ? or place = ? and id > ?)", after.number(), after.number(), after.id());
         } else if (after != null) {
             standard.and("(s.created_at, s.id) < (?, ?)", StandardTable.utc(after.time()), after.id());
         }
         String source = viewpoint.knownAt() == null ? "version" : StandardTable.KNOWN_THEN;
-        String sql = (searched ? SEARCH : SELECT).formatted(source, version.sql(), standard.sql());
+        String sql = (searched ? SEARCH : SELECT).formatted(source, version.sql(), standard.sql(), page.sql());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int next = 1;
             if (searched) {
@@ -117,7 +117,10 @@ public final class StandardList {
             if (viewpoint.knownAt() != null) {
                 statement.setObject(next++, StandardTable.utc(viewpoint.knownAt()));
             }
-            next = standard.bind(statement, version.bind(statement, next));
+            if (searched) {
+                statement.setObject(next++, organization);
+            }
+            next = page.bind(statement, standard.bind(statement, version.bind(statement, next)));
             statement.setInt(next++, limit);
             if (searched) {
                 statement.setString(next, MARKS);

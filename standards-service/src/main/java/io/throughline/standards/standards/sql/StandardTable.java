@@ -33,7 +33,7 @@ public final class StandardTable {
     static final String KNOWN_THEN = """
             (select v.organization, v.standard, v.number, v.corrects, 'published' as status, v.title, v.purpose, v.steps, v.customer_goal, v.role,
                     v.scope_regions, v.scope_formats, v.scope_stores, v.scope_touchpoints, v.resources, v.audit_questions,
-                    lower(h.valid) as effective_from, upper(h.valid) as effective_to, null::date as retired_to, v.published_at
+                    lower(h.valid) as effective_from, upper(h.valid) as effective_to, null::date as retired_to, v.published_at, v.words
              from validity h join version v using (organization, standard, number) where h.recorded @> ?::timestamptz) version
             """;
 
