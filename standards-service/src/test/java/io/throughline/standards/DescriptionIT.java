@@ -60,6 +60,7 @@ class DescriptionIT {
         send(200, "Standard", ANN, "get", "/v1/standards/{id}", standard, null);
         send(200, "Versions", ANN, "get", "/v1/standards/{id}/versions", standard, null);
         send(200, "Version", ANN, "get", versions, standard, null);
+        send(200, "AuditPage", ANN, "get", "/v1/audit", null, "standard=" + standard);
         send(200, "Lineage", ANN, "get", "/v1/standards/{id}/lineage", standard, null);
     }
 

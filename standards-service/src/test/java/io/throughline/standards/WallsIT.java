@@ -97,7 +97,7 @@ class WallsIT {
                     .as(change.getKey())
                     .isEqualTo(404);
         }
-        for (String list : List.of("/v1/candidates", "/v1/standards")) {
+        for (String list : List.of("/v1/candidates", "/v1/standards", "/v1/audit")) {
             assertThat(as(ANN, other).get(list).jsonPath().getList("items")).isEmpty();
         }
     }

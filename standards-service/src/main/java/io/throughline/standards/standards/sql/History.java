@@ -27,15 +27,19 @@ public final class History {
             List<Deed> deeds = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    deeds.add(new Deed(
-                            row.getInt("version"),
-                            Action.BY_NAME.get(row.getString("action")),
-                            row.getString("actor"),
-                            StandardTable.instant(row, "at"),
-                            row.getString("reason")));
+                    deeds.add(deed(row));
                 }
             }
             return deeds;
         }
+    }
+
+    static Deed deed(ResultSet row) throws SQLException {
+        return new Deed(
+                row.getInt("version"),
+                Action.BY_NAME.get(row.getString("action")),
+                row.getString("actor"),
+                StandardTable.instant(row, "at"),
+                row.getString("reason"));
     }
 }

@@ -40,7 +40,7 @@ record StandardQuery(StandardFilter filter, String store, LocalDate asOf, Instan
                 query.parsed("practice", "must be a UUID", Ids::parse));
         String store = query.text("store", 64);
         LocalDate asOf = date(query, "asOf");
-        Instant knownAt = instant(query, "knownAt");
+        Instant knownAt = knownAt(query);
         int limit = query.integer("limit", 1, MOST, DEFAULT_LIMIT);
         String next = query.text("next", 256);
         query.done();
@@ -57,19 +57,27 @@ record StandardQuery(StandardFilter filter, String store, LocalDate asOf, Instan
         });
     }
 
-    /** A time that has come, with its offset. */
-    static Instant instant(QueryReader query, String name) {
-        return query.parsed(name, "must be a time that has come, such as 2026-11-21T10:15:30Z", text -> {
-            try {
-                Instant time = OffsetDateTime.parse(text).toInstant();
-                if (time.isAfter(Instant.now())) {
-                    throw new IllegalArgumentException();
-                }
-                return time;
-            } catch (DateTimeParseException none) {
-                throw new IllegalArgumentException(none);
+    /** A time that has come. */
+    static Instant knownAt(QueryReader query) {
+        return query.parsed("knownAt", "must be a time that has come, such as 2026-11-21T10:15:30Z", text -> {
+            Instant time = parse(text);
+            if (time.isAfter(Instant.now())) {
+                throw new IllegalArgumentException();
             }
+            return time;
         });
+    }
+
+    static Instant time(QueryReader query, String name) {
+        return query.parsed(name, "must be a time such as 2026-11-21T10:15:30Z", StandardQuery::parse);
+    }
+
+    private static Instant parse(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException none) {
+            throw new IllegalArgumentException(none);
+        }
     }
 
     /** The cursor to the page that begins after this standard. */

@@ -86,7 +86,7 @@ class StandardsResource {
             throws SQLException {
         QueryReader query = new QueryReader(uri.getQueryParameters());
         LocalDate asOf = StandardQuery.date(query, "asOf");
-        Instant knownAt = StandardQuery.instant(query, "knownAt");
+        Instant knownAt = StandardQuery.knownAt(query);
         query.done();
         UUID organization = caller.organization();
         UUID standard = PathId.uuid(id, "The standard");

@@ -1,0 +1,1 @@
+create index history_newest_first on history (organization, id desc);
