@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,10 +91,14 @@ class LearnerTest {
     @Test
     void wrongLessonsLowerTheGoldFiguresAndAreFoundOut() {
         List<SeedExample> seeds = base.model().examples().all();
-        List<Lesson> lessons = seeds.stream()
-                .filter(seed -> seed.kind().equals("praise"))
-                .limit(150)
-                .map(seed -> lesson(seed.text(), Kind.COMPLAINT, Sentiment.NEGATIVE))
+        // praise and complaint the wrong way round, of all over the seeds, which are in order
+        List<Lesson> lessons = IntStream.range(0, seeds.size())
+                .filter(i -> i % 8 == 0)
+                .mapToObj(seeds::get)
+                .filter(seed -> seed.kind().equals("praise") || seed.kind().equals("complaint"))
+                .map(seed -> seed.kind().equals("praise")
+                        ? lesson(seed.text(), Kind.COMPLAINT, Sentiment.NEGATIVE)
+                        : lesson(seed.text(), Kind.PRAISE, Sentiment.POSITIVE))
                 .toList();
 
         Figures figures = learner.measure(new Learner.Own("own", learner.learn(lessons), lessons, List.of()));
