@@ -15,6 +15,7 @@ class ArchitectureTest {
         "io.throughline.standards.candidates",
         "io.throughline.standards.standards",
         "io.throughline.standards.standards.query",
+        "io.throughline.standards.standards.diff",
         "io.throughline.standards.stores",
         "io.throughline.standards.erasure"
     };

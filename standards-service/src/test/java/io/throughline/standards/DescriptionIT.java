@@ -6,6 +6,10 @@ import static io.throughline.standards.Api.BEN;
 import static io.throughline.standards.Api.as;
 import static io.throughline.standards.Api.candidateOf;
 import static io.throughline.standards.Contract.tree;
+import static io.throughline.standards.Drafts.TODAY;
+import static io.throughline.standards.Drafts.drafted;
+import static io.throughline.standards.Drafts.newDraft;
+import static io.throughline.standards.Drafts.published;
 import static io.throughline.standards.Topics.practice;
 import static io.throughline.standards.Topics.publish;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,7 +65,44 @@ class DescriptionIT {
         send(200, "Versions", ANN, "get", "/v1/standards/{id}/versions", standard, null);
         send(200, "Version", ANN, "get", versions, standard, null);
         send(200, "AuditPage", ANN, "get", "/v1/audit", null, "standard=" + standard);
+        send(200, "Diff", ANN, "get", "/v1/standards/{id}/diff", standard, "from=1&to=2");
         send(200, "Lineage", ANN, "get", "/v1/standards/{id}/lineage", standard, null);
+    }
+
+    @Test
+    void diffOfAllThatAVersionSaysIsAsDescribed() {
+        String versions = "/v1/standards/{id}/versions/{number}";
+        UUID standard = drafted(organization, "One", ", \"scope\": {\"stores\": [\"S1\"]}");
+        Drafts.publish(organization, standard, 1, TODAY);
+        newDraft(organization, standard);
+        as(ANN, organization)
+                .header("If-Match", "*")
+                .body(tree(description).at("/components/examples/Content/value").toString())
+                .put(versions.replace("{id}", standard.toString()).replace("{number}", "2"))
+                .then()
+                .statusCode(200);
+        JsonNode diff = tree(send(200, "Diff", ANN, "get", "/v1/standards/{id}/diff", standard, "from=1&to=2"));
+        JsonNode described = tree(description).at("/components/schemas/Diff/properties/fields/properties");
+        assertThat(diff.get("fields").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(() -> described.fieldNames());
+    }
+
+    @Test
+    void everyRouteThatIsSaidToAnswerInMarkdownDoesAndNoOther() {
+        UUID standard = published(organization, "One", "", TODAY);
+        Map<String, String> queries = Map.of("/v1/standards/{id}/diff", "?from=1&to=1");
+        tree(description).get("paths").fields().forEachRemaining(path -> {
+            JsonNode content = path.getValue().at("/get/responses/200/content");
+            if (path.getKey().startsWith("/v1/standards") && path.getValue().has("get")) {
+                String url = path.getKey().replace("{id}", standard.toString()).replace("{number}", "1");
+                Response answer = as(ANN, organization)
+                        .accept("text/markdown")
+                        .get(url + queries.getOrDefault(path.getKey(), ""));
+                boolean described = content.has("text/markdown");
+                assertThat(answer.statusCode()).as(path.getKey()).isEqualTo(described ? 200 : 406);
+            }
+        });
     }
 
     @Test
@@ -79,7 +120,7 @@ class DescriptionIT {
 
     @Test
     void examplesOfAnswersAreAsTheirSchemasSay() {
-        for (String name : new String[] {"Content", "Candidate", "Standard", "Lineage"}) {
+        for (String name : new String[] {"Content", "Candidate", "Standard", "Diff", "Lineage"}) {
             assertValid(
                     name,
                     tree(description)

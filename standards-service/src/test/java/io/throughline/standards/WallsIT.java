@@ -75,6 +75,7 @@ class WallsIT {
                 "/v1/standards/" + standard,
                 "/v1/standards/" + standard + "/versions",
                 "/v1/standards/" + standard + "/versions/1",
+                "/v1/standards/" + standard + "/diff?from=1&to=1",
                 "/v1/standards/" + standard + "/lineage")) {
             assertThat(as(ANN, organization).get(path).statusCode()).as(path).isEqualTo(200);
             String none = path.replaceAll("[0-9a-f-]{36}", UUID.randomUUID().toString());
@@ -120,7 +121,8 @@ class WallsIT {
 
     @Test
     void onlyTheRightRolesComeIn() {
-        for (String path : List.of("/v1/standards", "/v1/standards/" + standard)) {
+        for (String path : List.of(
+                "/v1/standards", "/v1/standards/" + standard, "/v1/standards/" + standard + "/diff?from=1&to=1")) {
             assertThat(given().get(path).statusCode()).isEqualTo(401);
             assertThat(with("no.token.this").get(path).statusCode()).isEqualTo(401);
             assertThat(with(tokens().draft("x")

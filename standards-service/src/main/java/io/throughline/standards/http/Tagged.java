@@ -6,6 +6,7 @@ import io.throughline.runtime.problems.Problems;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** Answers with an {@code ETag}, which is a hash of the answer, and holds edits against it. */
+/** Answers with an {@code ETag}, which is a hash of the answer and so another in each format, and holds edits against it. */
 @Singleton
 public class Tagged {
 
@@ -25,12 +26,35 @@ public class Tagged {
         this.json = json;
     }
 
-    /** 200 with the view, or 304 where the caller has it already. */
+    /** 200 with the view as JSON, or 304 where the caller has it already. */
     public Response answer(Object view, Request request) {
         byte[] body = write(view);
-        EntityTag tag = tag(body);
+        return answer(body, tag(body), MediaType.APPLICATION_JSON_TYPE, request).build();
+    }
+
+    /** 200 with a text in Markdown, or 304 where the caller has it already. */
+    public Response markdown(String text, Request request) {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        return answer(body, tag(body), Format.MARKDOWN.type(), request).build();
+    }
+
+    /** @param next where the next page is, a reference (RFC 8288); null on the last one */
+    public Response markdown(String text, String next, Request request) {
+        if (next == null) {
+            return markdown(text, request);
+        }
+        String link = "<" + next + ">; rel=\"next\"";
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        // a page that reads as before has changed where there is another after it now
+        EntityTag tag = tag((text + link).getBytes(StandardCharsets.UTF_8));
+        return answer(body, tag, Format.MARKDOWN.type(), request)
+                .header(HttpHeaders.LINK, link)
+                .build();
+    }
+
+    private static Response.ResponseBuilder answer(byte[] body, EntityTag tag, MediaType type, Request request) {
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        return (unchanged == null ? Response.ok(body) : unchanged).tag(tag).build();
+        return (unchanged == null ? Response.ok(body, type) : unchanged).tag(tag);
     }
 
     /** The view after a change. */

@@ -51,6 +51,14 @@ public final class QueryReader {
         return value == null ? otherwise : value;
     }
 
+    /** Notes a fault where the parameter is missing, which then reads as null without another fault. */
+    public QueryReader require(String name) {
+        if (parameters.getOrDefault(name, List.of()).isEmpty()) {
+            fault(name, "required", "is needed");
+        }
+        return this;
+    }
+
     /** @param parser throws a runtime exception for what it does not take */
     public <T> T parsed(String name, String wanted, Function<String, T> parser) {
         read.add(name);

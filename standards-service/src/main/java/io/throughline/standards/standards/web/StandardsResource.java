@@ -6,6 +6,7 @@ import io.throughline.runtime.json.Body;
 import io.throughline.runtime.problems.Problems;
 import io.throughline.runtime.problems.QueryReader;
 import io.throughline.runtime.sql.OrganizationTransaction;
+import io.throughline.standards.http.Format;
 import io.throughline.standards.http.PathId;
 import io.throughline.standards.http.Person;
 import io.throughline.standards.http.Tagged;
@@ -61,6 +62,7 @@ class StandardsResource {
     record StandardPage(List<StandardView> items, String next) {}
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_MARKDOWN})
     public Response list(@Context UriInfo uri, @Context Request request) throws SQLException {
         StandardQuery query = StandardQuery.read(uri.getQueryParameters());
         UUID organization = caller.organization();
@@ -76,12 +78,19 @@ class StandardsResource {
                         query.limit() + 1));
         List<ListedStandard> page = found.subList(0, Math.min(found.size(), query.limit()));
         String next = found.size() > query.limit() ? query.next(page.get(page.size() - 1)) : null;
-        return tagged.answer(
-                new StandardPage(page.stream().map(StandardView::of).toList(), next), request);
+        List<StandardView> items = page.stream().map(StandardView::of).toList();
+        return Format.wanted(request) == Format.MARKDOWN
+                ? tagged.markdown(
+                        VersionMarkdown.of(
+                                items.stream().map(StandardView::version).toList()),
+                        next == null ? null : NextPage.of(uri, next),
+                        request)
+                : tagged.answer(new StandardPage(items, next), request);
     }
 
     @GET
     @Path("/{id}")
+    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_MARKDOWN})
     public Response get(@PathParam("id") String id, @Context UriInfo uri, @Context Request request)
             throws SQLException {
         QueryReader query = new QueryReader(uri.getQueryParameters());
@@ -97,7 +106,9 @@ class StandardsResource {
                             .flatMap(found -> viewpoint.newest(found).map(version -> StandardView.of(found, version)));
                 })
                 .orElseThrow(() -> Problems.notFound("The standard"));
-        return tagged.answer(view, request);
+        return Format.wanted(request) == Format.MARKDOWN
+                ? tagged.markdown(VersionMarkdown.of(view.version()), request)
+                : tagged.answer(view, request);
     }
 
     @POST

@@ -4,14 +4,13 @@ import io.throughline.runtime.identity.Caller;
 import io.throughline.runtime.json.Body;
 import io.throughline.runtime.json.ObjectReader;
 import io.throughline.runtime.problems.Problems;
-import io.throughline.runtime.sql.OrganizationTransaction;
+import io.throughline.standards.http.Format;
 import io.throughline.standards.http.PathId;
 import io.throughline.standards.http.Person;
 import io.throughline.standards.http.Tagged;
 import io.throughline.standards.standards.Outcome;
 import io.throughline.standards.standards.Step;
 import io.throughline.standards.standards.Version;
-import io.throughline.standards.standards.sql.StandardTable;
 import io.throughline.standards.standards.sql.Standards;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -30,7 +29,6 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /** A standard's versions and the steps of their lives. {@code If-Match} is needed for an edit and heeded at every other step. */
 @Path("/v1/standards/{id}/versions")
@@ -41,9 +39,8 @@ class VersionsResource {
     private static final String ONE = "/{number:[1-9][0-9]{0,8}}";
     private static final int LONGEST_REASON = 2000;
 
-    private final OrganizationTransaction transaction;
     private final Standards standards;
-    private final Viewpoints viewpoints;
+    private final ShownVersions shown;
     private final Tagged tagged;
     private final Caller caller;
 
@@ -53,10 +50,9 @@ class VersionsResource {
     @Context
     Request request;
 
-    VersionsResource(DataSource dataSource, Standards standards, Viewpoints viewpoints, Tagged tagged, Caller caller) {
-        this.transaction = new OrganizationTransaction(dataSource);
+    VersionsResource(Standards standards, ShownVersions shown, Tagged tagged, Caller caller) {
         this.standards = standards;
-        this.viewpoints = viewpoints;
+        this.shown = shown;
         this.tagged = tagged;
         this.caller = caller;
     }
@@ -66,7 +62,10 @@ class VersionsResource {
     @GET
     @RolesAllowed({"head-office", "admin", "store-manager", "associate"})
     public Response list(@PathParam("id") String id) throws SQLException {
-        List<VersionView> versions = shown(standard(id));
+        UUID standard = standard(id);
+        List<VersionView> versions = shown.of(standard).stream()
+                .map(version -> VersionView.of(standard, version))
+                .toList();
         if (versions.isEmpty()) {
             throw Problems.notFound("The standard");
         }
@@ -75,13 +74,14 @@ class VersionsResource {
 
     @GET
     @Path(ONE)
+    @Produces({MediaType.APPLICATION_JSON, Format.TEXT_MARKDOWN})
     @RolesAllowed({"head-office", "admin", "store-manager", "associate"})
     public Response get(@PathParam("id") String id, @PathParam("number") int number) throws SQLException {
-        VersionView view = shown(standard(id)).stream()
-                .filter(version -> version.number() == number)
-                .findFirst()
-                .orElseThrow(() -> Problems.notFound("The version"));
-        return tagged.answer(view, request);
+        UUID standard = standard(id);
+        VersionView view = VersionView.of(standard, ShownVersions.one(shown.of(standard), number));
+        return Format.wanted(request) == Format.MARKDOWN
+                ? tagged.markdown(VersionMarkdown.of(view), request)
+                : tagged.answer(view, request);
     }
 
     /** Without a body the new version corrects none. */
@@ -172,18 +172,6 @@ class VersionsResource {
                 .orElseThrow(() -> Problems.notFound("The version"));
         return tagged.changed(200, VersionView.of(standard, Refusals.changed(outcome)))
                 .build();
-    }
-
-    private List<VersionView> shown(UUID standard) throws SQLException {
-        UUID organization = caller.organization();
-        return transaction.call(organization, connection -> {
-            var viewpoint = viewpoints.ever(connection);
-            return StandardTable.find(connection, organization, standard).stream()
-                    .flatMap(found -> found.versions().stream())
-                    .filter(viewpoint::shows)
-                    .map(version -> VersionView.of(standard, version))
-                    .toList();
-        });
     }
 
     private static UUID standard(String id) {
