@@ -22,7 +22,14 @@ import java.util.regex.Pattern;
  * @param knownAt null for now
  * @param after the last standard of the page before, null for the first page
  */
-record StandardQuery(StandardFilter filter, String store, LocalDate asOf, Instant knownAt, Cursor after, int limit) {
+record StandardQuery(
+        StandardFilter filter,
+        String store,
+        LocalDate asOf,
+        Instant knownAt,
+        ShownFields fields,
+        Cursor after,
+        int limit) {
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int MOST = 200;
@@ -41,11 +48,12 @@ record StandardQuery(StandardFilter filter, String store, LocalDate asOf, Instan
         String store = query.text("store", 64);
         LocalDate asOf = date(query, "asOf");
         Instant knownAt = knownAt(query);
+        ShownFields fields = ShownFields.read(query);
         int limit = query.integer("limit", 1, MOST, DEFAULT_LIMIT);
         String next = query.text("next", 256);
         query.done();
         Cursor after = next == null ? null : Cursor.decode(next, boundTo(filter, store, asOf, knownAt));
-        return new StandardQuery(filter, store, asOf, knownAt, after, limit);
+        return new StandardQuery(filter, store, asOf, knownAt, fields, after, limit);
     }
 
     static LocalDate date(QueryReader query, String name) {

@@ -1,6 +1,7 @@
 package io.throughline.standards.standards.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.throughline.runtime.identity.Caller;
 import io.throughline.runtime.json.Body;
 import io.throughline.runtime.problems.Problems;
@@ -48,18 +49,26 @@ class StandardsResource {
     private final Viewpoints viewpoints;
     private final Tagged tagged;
     private final Caller caller;
+    private final ObjectMapper json;
 
-    StandardsResource(DataSource dataSource, Standards standards, Viewpoints viewpoints, Tagged tagged, Caller caller) {
+    StandardsResource(
+            DataSource dataSource,
+            Standards standards,
+            Viewpoints viewpoints,
+            Tagged tagged,
+            Caller caller,
+            ObjectMapper json) {
         this.transaction = new OrganizationTransaction(dataSource);
         this.standards = standards;
         this.viewpoints = viewpoints;
         this.tagged = tagged;
         this.caller = caller;
+        this.json = json;
     }
 
     /** @param next asks for the page after; absent on the last one */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record StandardPage(List<StandardView> items, String next) {}
+    record StandardPage(List<?> items, String next) {}
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, Format.TEXT_MARKDOWN})
@@ -85,7 +94,13 @@ class StandardsResource {
                                 items.stream().map(StandardView::version).toList()),
                         next == null ? null : NextPage.of(uri, next),
                         request)
-                : tagged.answer(new StandardPage(items, next), request);
+                : tagged.answer(
+                        new StandardPage(
+                                items.stream()
+                                        .map(view -> query.fields().of(view, json))
+                                        .toList(),
+                                next),
+                        request);
     }
 
     @GET

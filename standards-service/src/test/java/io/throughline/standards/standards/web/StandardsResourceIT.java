@@ -175,6 +175,18 @@ class StandardsResourceIT {
     }
 
     @Test
+    void onlyTheFieldsThatAreAskedForAreAnswered() {
+        UUID standard = drafted(organization, "One", ", \"role\": \"cashier\"");
+        Response list = list(as(ANN, organization), Map.of("fields", "title,role"));
+        assertThat(list.jsonPath().<Map<String, Object>>getList("items"))
+                .containsExactly(Map.of(
+                        "id", standard.toString(), "version", Map.of("number", 1, "title", "One", "role", "cashier")));
+        Response refused = list(as(ANN, organization), Map.of("fields", "title,titel"));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.jsonPath().getString("faults[0].detail")).contains("effectiveFrom");
+    }
+
+    @Test
     void listThatHasNotChangedIsNotSentAgain() {
         drafted(organization, "One", "");
         String tag = list(as(ANN, organization), Map.of()).header("ETag");
