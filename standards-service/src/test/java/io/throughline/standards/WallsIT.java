@@ -198,9 +198,9 @@ class WallsIT {
         refused(request, RESTRICT_VIOLATION, "update version set effective_from = effective_from - 1");
         refused(request, RESTRICT_VIOLATION, "update version set published_at = now()");
         refused(request, EXCLUSION_VIOLATION, """
-                insert into version (organization, standard, number, status, title, purpose, steps, scope_regions, scope_formats,
+                insert into version (organization, standard, standard_created_at, number, status, title, purpose, steps, scope_regions, scope_formats,
                     scope_stores, scope_touchpoints, resources, audit_questions, effective_from, published_at)
-                select organization, standard, 2, status, title, purpose, steps, scope_regions, scope_formats,
+                select organization, standard, standard_created_at, 2, status, title, purpose, steps, scope_regions, scope_formats,
                     scope_stores, scope_touchpoints, resources, audit_questions, effective_from, published_at from version
                 """);
     }
@@ -215,9 +215,9 @@ class WallsIT {
         refused(request, INSUFFICIENT_PRIVILEGE, "delete from validity");
         refused(flow, INSUFFICIENT_PRIVILEGE, "update validity set recorded = tstzrange(lower(recorded), now())");
         refused(request, EXCLUSION_VIOLATION, """
-                insert into version (organization, standard, number, status, title, steps, scope_regions, scope_formats,
+                insert into version (organization, standard, standard_created_at, number, status, title, steps, scope_regions, scope_formats,
                     scope_stores, scope_touchpoints, resources, audit_questions)
-                select organization, standard, 2, 'draft', title, steps, scope_regions, scope_formats,
+                select organization, standard, standard_created_at, 2, 'draft', title, steps, scope_regions, scope_formats,
                     scope_stores, scope_touchpoints, resources, audit_questions from version;
                 insert into validity select organization, standard, 2, valid, recorded from validity
                 """);

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * From where standards are looked at: a list by SQL and a single one by this class show the same.
@@ -37,6 +38,16 @@ public record Viewpoint(boolean publishedOnly, LocalDate day, List<Place> places
     /** Whether each version is seen on a day on which it holds. */
     public boolean isOnADay() {
         return day != null || places != null && places.stream().noneMatch(place -> place.day() == null);
+    }
+
+    /** The one day on which a version must hold, wherever; null where there is none or are many. */
+    public LocalDate oneDay() {
+        List<LocalDate> days = Stream.concat(
+                        Stream.ofNullable(day),
+                        places == null ? Stream.empty() : places.stream().map(Place::day))
+                .distinct()
+                .toList();
+        return days.size() == 1 ? days.get(0) : null;
     }
 
     /** A version that is shown, as it is then: what supersedes or retires it later is not so yet. */

@@ -12,11 +12,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Lists an organization's standards, each by its newest version that is asked for and shown: the newest first, or those that say best what is
@@ -33,6 +35,17 @@ public final class StandardList {
             ) v on true
             where %s
             order by s.created_at desc, s.id desc limit ?
+            """;
+
+    /** Of a standard at most one version holds on a day, so the newest standards are read in their order. */
+    private static final String HOLDING = "select s.id, s.created_at, " + StandardTable.PRACTICE + ", v.*" + """
+
+            from (%s) v join standard s on s.organization = v.organization and s.id = v.standard
+            order by s.created_at desc, s.id desc limit ?
+            """;
+
+    private static final String BRANCH = """
+            (select * from version where %s order by standard_created_at desc, standard desc limit ?)
             """;
 
     /** Words as a person types them, by their English stems or as they are. */
@@ -95,6 +108,10 @@ public final class StandardList {
             int limit)
             throws SQLException {
         boolean searched = filter.words() != null;
+        LocalDate day = viewpoint.knownAt() == null ? viewpoint.oneDay() : null;
+        if (day != null && !searched && filter.practice() == null) {
+            return holding(connection, organization, filter, viewpoint, day, after, limit);
+        }
         Conditions version = version(connection, filter, viewpoint);
         Conditions standard = new Conditions().and("s.organization = ?", organization);
         if (filter.practice() != null) {
@@ -128,16 +145,62 @@ public final class StandardList {
             List<ListedStandard> listed = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    listed.add(new ListedStandard(
-                            row.getObject("id", UUID.class),
-                            row.getObject("practice", UUID.class),
-                            StandardTable.instant(row, "created_at"),
-                            viewpoint.seen(VersionRow.read(row, Set.of())),
-                            searched ? found(row) : null));
+                    listed.add(listed(row, viewpoint, searched ? found(row) : null));
                 }
             }
             return listed;
         }
+    }
+
+    /** What holds on one day, as it is known now. */
+    private static List<ListedStandard> holding(
+            Connection connection,
+            UUID organization,
+            StandardFilter filter,
+            Viewpoint viewpoint,
+            LocalDate day,
+            Cursor after,
+            int limit)
+            throws SQLException {
+        List<Conditions> branches = new ArrayList<>();
+        // one condition that a version names the role or none would keep the order of the index from being used
+        for (String role : filter.role() == null ? List.of("true") : List.of("role = ?", "role is null")) {
+            Conditions branch = new Conditions().and("organization = ?", organization);
+            branch.and(role, role.endsWith("?") ? new Object[] {filter.role()} : new Object[0]);
+            branch.and("published_at is not null and effective_from <= ? and effective_until > ?", day, day);
+            if (after != null) {
+                branch.and("(standard_created_at, standard) < (?, ?)", StandardTable.utc(after.time()), after.id());
+            }
+            scoped(connection, branch, filter, viewpoint);
+            branches.add(branch);
+        }
+        String sql = HOLDING.formatted(branches.stream()
+                .map(branch -> BRANCH.formatted(branch.sql()))
+                .collect(Collectors.joining(" union all ")));
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int next = 1;
+            for (Conditions branch : branches) {
+                next = branch.bind(statement, next);
+                statement.setInt(next++, limit);
+            }
+            statement.setInt(next, limit);
+            List<ListedStandard> listed = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    listed.add(listed(row, viewpoint, null));
+                }
+            }
+            return listed;
+        }
+    }
+
+    private static ListedStandard listed(ResultSet row, Viewpoint viewpoint, Found found) throws SQLException {
+        return new ListedStandard(
+                row.getObject("id", UUID.class),
+                row.getObject("practice", UUID.class),
+                StandardTable.instant(row, "created_at"),
+                viewpoint.seen(VersionRow.read(row, Set.of())),
+                found);
     }
 
     private static Found found(ResultSet row) throws SQLException {
@@ -150,20 +213,8 @@ public final class StandardList {
     private static Conditions version(Connection connection, StandardFilter filter, Viewpoint viewpoint)
             throws SQLException {
         Conditions version = new Conditions().and("true");
-        if (filter.status() != null && viewpoint.isOnADay()) {
-            // on a day on which it holds every version is published
-            version.and(filter.status() == Status.PUBLISHED ? "true" : "false");
-        } else if (filter.status() != null) {
-            version.and("status = ?", filter.status().wireName());
-        }
         if (filter.role() != null) {
             version.and("(role is null or role = ?)", filter.role());
-        }
-        if (filter.touchpoint() != null) {
-            version.and("(scope_touchpoints = '{}' or ? = any(scope_touchpoints))", filter.touchpoint());
-        }
-        if (filter.region() != null) {
-            version.and("(scope_regions = '{}' or ? = any(scope_regions))", filter.region());
         }
         if (viewpoint.publishedOnly()) {
             version.and("published_at is not null");
@@ -173,6 +224,25 @@ public final class StandardList {
                     "effective_from <= ? and (effective_to is null or effective_to > ?)",
                     viewpoint.day(),
                     viewpoint.day());
+        }
+        scoped(connection, version, filter, viewpoint);
+        return version;
+    }
+
+    /** All but role and days. */
+    private static void scoped(Connection connection, Conditions version, StandardFilter filter, Viewpoint viewpoint)
+            throws SQLException {
+        if (filter.status() != null && viewpoint.isOnADay()) {
+            // on a day on which it holds every version is published
+            version.and(filter.status() == Status.PUBLISHED ? "true" : "false");
+        } else if (filter.status() != null) {
+            version.and("status = ?", filter.status().wireName());
+        }
+        if (filter.touchpoint() != null) {
+            version.and("(scope_touchpoints = '{}' or ? = any(scope_touchpoints))", filter.touchpoint());
+        }
+        if (filter.region() != null) {
+            version.and("(scope_regions = '{}' or ? = any(scope_regions))", filter.region());
         }
         if (viewpoint.places() != null) {
             List<Named> places = viewpoint.places().stream()
@@ -188,7 +258,6 @@ public final class StandardList {
                     connection.createArrayOf(
                             "date", column(places, one -> one.place().day())));
         }
-        return version;
     }
 
     /** A place by one of its codes. */

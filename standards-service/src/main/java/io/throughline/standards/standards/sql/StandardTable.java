@@ -53,8 +53,8 @@ public final class StandardTable {
             """;
 
     private static final String PUT_VERSION = """
-            insert into version (organization, standard, %1$s)
-            select organization, standard, %1$s from json_populate_record(null::version, ?::json)
+            insert into version (organization, standard, standard_created_at, %1$s)
+            select organization, standard, standard_created_at, %1$s from json_populate_record(null::version, ?::json)
             on conflict on constraint version_is_one_per_number do update set
                 status = excluded.status,
                 title = excluded.title,

@@ -19,6 +19,7 @@ import java.util.UUID;
 record VersionRow(
         UUID organization,
         UUID standard,
+        Instant standardCreatedAt,
         int number,
         Integer corrects,
         String status,
@@ -49,6 +50,7 @@ record VersionRow(
         return new VersionRow(
                 standard.organization(),
                 standard.id(),
+                standard.createdAt(),
                 version.number(),
                 version.corrects(),
                 version.status().wireName(),
