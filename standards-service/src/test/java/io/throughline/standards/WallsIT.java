@@ -41,6 +41,7 @@ class WallsIT {
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final String RESTRICT_VIOLATION = "23001";
     private static final String EXCLUSION_VIOLATION = "23P01";
+    private static final String CHECK_VIOLATION = "23514";
 
     @Inject
     javax.sql.DataSource request;
@@ -66,6 +67,18 @@ class WallsIT {
         publish(practice(event));
         candidateOf(organization, event);
         standard = published(organization, "One", "", TODAY);
+        PracticeEvent decided = PracticeEvent.of(organization);
+        publish(practice(decided));
+        candidateOf(organization, decided);
+        for (Map.Entry<String, String> step : List.of(
+                Map.entry("snooze", "{\"until\": \"" + TODAY.plusDays(2) + "\"}"),
+                Map.entry("merge", "{\"standard\": \"" + standard + "\"}"))) {
+            as(ANN, organization)
+                    .body(step.getValue())
+                    .post("/v1/candidates/{id}/" + step.getKey(), decided.id())
+                    .then()
+                    .statusCode(200);
+        }
     }
 
     @Test
@@ -84,12 +97,20 @@ class WallsIT {
             assertThat(foreign.asString()).isEqualTo(as(ANN, other).get(none).asString());
         }
         for (Map.Entry<String, String> change : Map.of(
-                        "/v1/candidates/" + event.id() + "/accept", content("Taken", ""),
-                        "/v1/candidates/" + event.id() + "/decline", "{\"reason\": \"No\"}",
-                        "/v1/standards/" + standard + "/versions", "",
-                        "/v1/standards/" + standard + "/versions/1/submit", "",
+                        "/v1/candidates/" + event.id() + "/accept",
+                        content("Taken", ""),
+                        "/v1/candidates/" + event.id() + "/decline",
+                        "{\"reason\": \"No\"}",
+                        "/v1/candidates/" + event.id() + "/merge",
+                        "{\"standard\": \"" + standard + "\"}",
+                        "/v1/candidates/" + event.id() + "/snooze",
+                        "{\"until\": \"" + TODAY.plusDays(2) + "\"}",
+                        "/v1/standards/" + standard + "/versions",
+                        "",
+                        "/v1/standards/" + standard + "/versions/1/submit",
+                        "",
                         "/v1/standards/" + standard + "/versions/1/retire",
-                                "{\"effectiveTo\": \"" + TODAY + "\", \"reason\": \"No\"}")
+                        "{\"effectiveTo\": \"" + TODAY + "\", \"reason\": \"No\"}")
                 .entrySet()) {
             assertThat(as(ANN, other)
                             .body(change.getValue())
@@ -117,6 +138,34 @@ class WallsIT {
         assertThat(with(tokens().storeManager(organization, "S012")).get(path).statusCode())
                 .isEqualTo(403);
         assertThat(with(tokens().operator()).get(path).statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"accept", "decline", "merge", "snooze"})
+    void decidingIsForHeadOffice(String step) {
+        String path = "/v1/candidates/" + event.id() + "/" + step;
+        assertThat(given().contentType("application/json").body("{}").post(path).statusCode())
+                .isEqualTo(401);
+        for (String token : List.of(
+                tokens().storeManager(organization, "S012"),
+                tokens().operator(),
+                tokens().draft("x")
+                        .organization(organization)
+                        .roles("integrator")
+                        .sign())) {
+            assertThat(with(token)
+                            .contentType("application/json")
+                            .body("{}")
+                            .post(path)
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+        assertThat(associate(organization, "S012")
+                        .contentType("application/json")
+                        .body("{}")
+                        .post(path)
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -155,7 +204,7 @@ class WallsIT {
 
     @Test
     void withoutOrganizationsNoRoleSeesARow() throws SQLException {
-        for (String table : List.of("practice", "excerpt", "standard", "version", "history")) {
+        for (String table : List.of("practice", "excerpt", "standard", "version", "history", "decision", "snooze")) {
             String count = "select count(*) from " + table;
             try (Connection connection = request.getConnection()) {
                 assertThat(count(connection, count)).isZero();
@@ -175,21 +224,46 @@ class WallsIT {
         refused(request, INSUFFICIENT_PRIVILEGE, "update standard set organization = '" + other + "'");
         refused(flow, INSUFFICIENT_PRIVILEGE, "update practice set organization = '" + other + "'");
         refused(request, INSUFFICIENT_PRIVILEGE, """
+                insert into snooze (organization, practice, until, stories, snoozed_by, snoozed_at)
+                values ('%s', '%s', current_date + 9, 1, 'ann', now())
+                """.formatted(other, event.id()));
+        refused(request, INSUFFICIENT_PRIVILEGE, """
                 insert into outbox (organization, events) values ('%s', 'a line')
                 """.formatted(other));
     }
 
     @Test
     void decisionsAndHistoryAreForGoodAndEventsCannotTouchThem() {
-        for (String table : List.of("decision", "history")) {
+        for (String table : List.of("decision", "history", "snooze")) {
             for (String change : List.of("delete from " + table, "update " + table + " set reason = 'other'")) {
                 refused(request, INSUFFICIENT_PRIVILEGE, change);
                 refused(flow, INSUFFICIENT_PRIVILEGE, change);
             }
         }
+        refused(flow, INSUFFICIENT_PRIVILEGE, "insert into snooze (practice) values (gen_random_uuid())");
         refused(flow, INSUFFICIENT_PRIVILEGE, "update version set status = 'draft'");
         refused(request, INSUFFICIENT_PRIVILEGE, "delete from version");
         refused(request, INSUFFICIENT_PRIVILEGE, "update practice set title = 'other'");
+    }
+
+    @Test
+    void databaseKnowsWhichDecisionsLeadToAStandard() {
+        String decision = """
+                insert into decision (organization, practice, outcome, reason, standard, evidence, stories, decided_by, decided_at)
+                values ('%s', '%s', '%s', %s, %s, '{}', 1, 'ann', now())
+                """;
+        String reason = "'No'";
+        refused(
+                request,
+                CHECK_VIOLATION,
+                decision.formatted(organization, event.id(), "merged-into-standard", null, null));
+        refused(request, CHECK_VIOLATION, decision.formatted(organization, event.id(), "postponed", null, null));
+        String led = "'" + standard + "'";
+        refused(
+                request,
+                CHECK_VIOLATION,
+                decision.formatted(organization, event.id(), "merged-into-standard", reason, led));
+        refused(request, CHECK_VIOLATION, decision.formatted(organization, event.id(), "declined", reason, led));
     }
 
     @Test

@@ -13,8 +13,9 @@ import java.util.UUID;
  * @param titleProposed no person has written a title yet
  * @param spread null for one that is merged or deleted
  * @param mergedInto the practice that it is part of now, or null
- * @param decision null while it waits
+ * @param decision null while it waits or is snoozed
  * @param earlier a decline of a smaller one that has become part of it, which does not hold for it; null where there is none
+ * @param snooze the last one, also where it is over; null where there is none, or it is decided on
  */
 public record Candidate(
         UUID id,
@@ -29,13 +30,17 @@ public record Candidate(
         Instant lastAt,
         UUID mergedInto,
         Decision decision,
-        Decision earlier) {
+        Decision earlier,
+        Snooze snooze) {
 
     public CandidateStatus status() {
         if (mergedInto != null) {
             return CandidateStatus.MERGED;
         }
-        return decision == null ? CandidateStatus.WAITING : decision.outcome();
+        if (decision != null) {
+            return decision.outcome();
+        }
+        return snooze != null && snooze.holds() ? CandidateStatus.SNOOZED : CandidateStatus.WAITING;
     }
 
     /** What lists are ordered by. */

@@ -2,6 +2,7 @@ package io.throughline.standards.lineage;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.throughline.standards.candidates.Candidate;
+import io.throughline.standards.candidates.CandidateStatus;
 import io.throughline.standards.candidates.Decision;
 import io.throughline.standards.candidates.Excerpt;
 import io.throughline.standards.candidates.Origin;
@@ -17,21 +18,12 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A standard, and from it down to the words that it began with.
+ * A standard, and from it down to the words that led to it.
  *
  * @param versions with what was done to each, the newest first
- * @param practice that it was made of; absent for one without
- * @param stories that it was accepted on, then those that tell of it today besides, best first each
- * @param erased how many of the stories that it was accepted on have been erased since
+ * @param practices the one that it was made of, then those that were merged into it, in that order; empty for one without
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-record Lineage(
-        UUID standard,
-        Instant createdAt,
-        List<VersionStep> versions,
-        PracticeStep practice,
-        List<StoryStep> stories,
-        int erased) {
+record Lineage(UUID standard, Instant createdAt, List<VersionStep> versions, List<PracticeStep> practices) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record VersionStep(
@@ -62,38 +54,59 @@ record Lineage(
     record HistoryStep(Action action, String by, Instant at, String reason) {}
 
     /**
+     * A practice that led to the standard, by what was decided on it and as it is today. Two that have become part of one have each its own.
+     *
      * @param id of the practice that has the stories today
-     * @param acceptedAs the practice that was accepted, where it has become part of this one since
+     * @param stories that it was decided on, then those that tell of it today besides, best first each
+     * @param erased how many of the stories that it was decided on have been erased since
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PracticeStep(
             UUID id,
-            UUID acceptedAs,
-            String acceptedBy,
-            Instant acceptedAt,
+            DecisionStep decision,
             Origin origin,
             String title,
             boolean titleProposed,
             Spread spread,
             Instant firstAt,
-            Instant lastAt) {
+            Instant lastAt,
+            List<StoryStep> stories,
+            int erased) {
 
-        static PracticeStep of(Candidate practice, Decision decision) {
+        /** @param practice that has the stories today */
+        static PracticeStep of(Candidate practice, Decision decision, List<Excerpt> stories, int erased) {
             return new PracticeStep(
                     practice.id(),
-                    practice.id().equals(decision.practice()) ? null : decision.practice(),
-                    decision.by(),
-                    decision.at(),
+                    DecisionStep.of(practice, decision),
                     practice.origin(),
                     practice.title(),
                     practice.titleProposed(),
                     practice.spread(),
                     practice.firstAt(),
-                    practice.lastAt());
+                    practice.lastAt(),
+                    stories.stream().map(story -> StoryStep.of(story, decision)).toList(),
+                    erased);
         }
     }
 
-    /** @param atAcceptance whether it was there when the practice was accepted */
+    /**
+     * @param stories how many told of it then
+     * @param practice that was decided on, where it has become part of another since
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DecisionStep(CandidateStatus outcome, String by, Instant at, int stories, UUID practice) {
+
+        static DecisionStep of(Candidate today, Decision decision) {
+            return new DecisionStep(
+                    decision.outcome(),
+                    decision.by(),
+                    decision.at(),
+                    decision.stories(),
+                    decision.practice().equals(today.id()) ? null : decision.practice());
+        }
+    }
+
+    /** @param atDecision whether it was there when the practice was decided on */
     record StoryStep(
             UUID story,
             String store,
@@ -101,7 +114,7 @@ record Lineage(
             Instant correctedAt,
             String sentence,
             String text,
-            boolean atAcceptance) {
+            boolean atDecision) {
 
         static StoryStep of(Excerpt excerpt, Decision decision) {
             return new StoryStep(
@@ -115,26 +128,8 @@ record Lineage(
         }
     }
 
-    /** Of a standard that no practice is behind. */
-    static Lineage of(Standard standard, List<Deed> history) {
-        return new Lineage(standard.id(), standard.createdAt(), versions(standard, history), null, List.of(), 0);
-    }
-
-    /** @param practice that has the stories today */
-    static Lineage of(
-            Standard standard,
-            List<Deed> history,
-            Candidate practice,
-            Decision decision,
-            List<Excerpt> stories,
-            int erased) {
-        return new Lineage(
-                standard.id(),
-                standard.createdAt(),
-                versions(standard, history),
-                PracticeStep.of(practice, decision),
-                stories.stream().map(story -> StoryStep.of(story, decision)).toList(),
-                erased);
+    static Lineage of(Standard standard, List<Deed> history, List<PracticeStep> practices) {
+        return new Lineage(standard.id(), standard.createdAt(), versions(standard, history), practices);
     }
 
     private static List<VersionStep> versions(Standard standard, List<Deed> history) {

@@ -7,9 +7,11 @@ import io.throughline.standards.candidates.Candidate;
 import io.throughline.standards.candidates.Decision;
 import io.throughline.standards.candidates.Excerpt;
 import io.throughline.standards.candidates.sql.Candidates;
+import io.throughline.standards.candidates.sql.Decisions;
 import io.throughline.standards.erasure.sql.ErasedFeedback;
 import io.throughline.standards.http.PathId;
 import io.throughline.standards.http.Tagged;
+import io.throughline.standards.lineage.Lineage.PracticeStep;
 import io.throughline.standards.standards.Deed;
 import io.throughline.standards.standards.Standard;
 import io.throughline.standards.standards.sql.History;
@@ -25,6 +27,10 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +47,13 @@ class LineageResource {
     private final OrganizationTransaction transaction;
     private final Tagged tagged;
     private final Caller caller;
+    private final Clock clock;
 
-    LineageResource(DataSource dataSource, Tagged tagged, Caller caller) {
+    LineageResource(DataSource dataSource, Tagged tagged, Caller caller, Clock clock) {
         this.transaction = new OrganizationTransaction(dataSource);
         this.tagged = tagged;
         this.caller = caller;
+        this.clock = clock;
     }
 
     @GET
@@ -63,32 +71,36 @@ class LineageResource {
         return tagged.answer(lineage, request);
     }
 
-    private static Lineage lineage(Connection connection, UUID organization, Standard standard) throws SQLException {
+    private Lineage lineage(Connection connection, UUID organization, Standard standard) throws SQLException {
         List<Deed> history = History.of(connection, organization, standard.id());
-        if (standard.practice() == null) {
-            return Lineage.of(standard, history);
+        List<PracticeStep> practices = new ArrayList<>();
+        for (Decision decision : Decisions.of(connection, organization, standard.id())) {
+            Candidate decided = find(connection, organization, decision.practice())
+                    .orElseThrow(() -> new IllegalStateException("a decision on a practice that is not there"));
+            Candidate today = whole(connection, organization, decided);
+            List<Excerpt> stories = Candidates.excerpts(connection, organization, decision, today.id());
+            int erased = ErasedFeedback.count(connection, organization, decision.evidence());
+            practices.add(PracticeStep.of(today, decision, stories, erased));
         }
-        Candidate accepted = Candidates.find(connection, organization, standard.practice())
-                .orElseThrow(() -> new IllegalStateException("a decision on a practice that is not there"));
-        // its own: a practice has at most one, and this one led to the standard
-        Decision decision = accepted.decision();
-        Candidate today = whole(connection, organization, accepted);
-        List<Excerpt> stories = Candidates.excerpts(connection, organization, decision, today.id());
-        int erased = ErasedFeedback.count(connection, organization, decision.evidence());
-        return Lineage.of(standard, history, today, decision, stories, erased);
+        return Lineage.of(standard, history, practices);
     }
 
     /** What the practice is part of today, at whatever remove; itself where it is part of none. */
-    private static Candidate whole(Connection connection, UUID organization, Candidate practice) throws SQLException {
+    private Candidate whole(Connection connection, UUID organization, Candidate practice) throws SQLException {
         Set<UUID> seen = new HashSet<>();
         Candidate whole = practice;
         while (whole.mergedInto() != null && seen.add(whole.id())) {
-            Optional<Candidate> next = Candidates.find(connection, organization, whole.mergedInto());
+            Optional<Candidate> next = find(connection, organization, whole.mergedInto());
             if (next.isEmpty()) {
                 return whole;
             }
             whole = next.get();
         }
         return whole;
+    }
+
+    private Optional<Candidate> find(Connection connection, UUID organization, UUID practice) throws SQLException {
+        return Candidates.find(
+                connection, organization, practice, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 }

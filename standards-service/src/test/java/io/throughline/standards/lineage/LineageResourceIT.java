@@ -45,15 +45,16 @@ class LineageResourceIT {
                 .containsExactly("draft", "submit", "approve", "publish");
         assertThat(lineage.getList("versions[0].history.by")).containsExactly(ANN, ANN, BEN, ANN);
         assertThat(lineage.getString("versions[0].history[0].at")).isNotBlank();
-        assertThat(lineage.getString("practice.id")).isEqualTo(event.id().toString());
-        assertThat(lineage.getString("practice.acceptedBy")).isEqualTo(ANN);
-        assertThat(lineage.getString("practice.title")).isEqualTo("He swapped it.");
-        assertThat(lineage.getBoolean("practice.titleProposed")).isTrue();
-        assertThat(lineage.getInt("practice.spread.stories")).isEqualTo(34);
-        assertThat(lineage.getList("stories.story", UUID.class)).containsExactly(first, second);
-        assertThat(lineage.getString("stories[0].text")).isEqualTo("He swapped it. And that was that.");
-        assertThat(lineage.getString("stories[0].store")).isEqualTo("S012");
-        assertThat(lineage.getInt("erased")).isZero();
+        assertThat(lineage.getString("practices[0].id")).isEqualTo(event.id().toString());
+        assertThat(lineage.getString("practices[0].decision.outcome")).isEqualTo("accepted");
+        assertThat(lineage.getString("practices[0].decision.by")).isEqualTo(ANN);
+        assertThat(lineage.getString("practices[0].title")).isEqualTo("He swapped it.");
+        assertThat(lineage.getBoolean("practices[0].titleProposed")).isTrue();
+        assertThat(lineage.getInt("practices[0].spread.stories")).isEqualTo(34);
+        assertThat(lineage.getList("practices[0].stories.story", UUID.class)).containsExactly(first, second);
+        assertThat(lineage.getString("practices[0].stories[0].text")).isEqualTo("He swapped it. And that was that.");
+        assertThat(lineage.getString("practices[0].stories[0].store")).isEqualTo("S012");
+        assertThat(lineage.getInt("practices[0].erased")).isZero();
     }
 
     @Test
@@ -95,8 +96,9 @@ class LineageResourceIT {
         Topics.publish(erased(organization, first));
         soon().untilAsserted(() -> {
             JsonPath lineage = lineage(standard);
-            assertThat(lineage.getList("stories.story", UUID.class)).containsExactly(second);
-            assertThat(lineage.getInt("erased")).isEqualTo(1);
+            assertThat(lineage.getList("practices[0].stories.story", UUID.class))
+                    .containsExactly(second);
+            assertThat(lineage.getInt("practices[0].erased")).isEqualTo(1);
             assertThat(lineage.prettify()).doesNotContain("He swapped it");
         });
         // the practice's next revision does not have it either, and the count stays
@@ -105,9 +107,9 @@ class LineageResourceIT {
                 .title("Swap it")
                 .excerpt(second, "She fetched another.")
                 .excerpt(UUID.randomUUID(), "New.")));
-        soon().untilAsserted(() ->
-                assertThat(lineage(standard).getList("stories.atAcceptance")).containsExactly(true, false));
-        assertThat(lineage(standard).getInt("erased")).isEqualTo(1);
+        soon().untilAsserted(() -> assertThat(lineage(standard).getList("practices[0].stories.atDecision"))
+                .containsExactly(true, false));
+        assertThat(lineage(standard).getInt("practices[0].erased")).isEqualTo(1);
     }
 
     @Test
@@ -116,14 +118,15 @@ class LineageResourceIT {
         UUID later = UUID.randomUUID();
         Topics.publish(practice(event.revision(2).withoutExcerpts().excerpt(later, "Now another is told.")));
         soon().untilAsserted(() -> {
-            assertThat(lineage(standard).getList("stories.sentence"))
+            assertThat(lineage(standard).getList("practices[0].stories.sentence"))
                     .containsExactly("He swapped it.", "She fetched another.", "Now another is told.");
-            assertThat(lineage(standard).getList("stories.atAcceptance")).containsExactly(true, true, false);
+            assertThat(lineage(standard).getList("practices[0].stories.atDecision"))
+                    .containsExactly(true, true, false);
         });
         assertThat(candidateOf(organization, event).jsonPath().getList("excerpts.story", UUID.class))
                 .containsExactly(later);
         Topics.publish(practice(event.revision(3).excerpt(second, "She fetched another, corrected.")));
-        soon().untilAsserted(() -> assertThat(lineage(standard).getList("stories.sentence"))
+        soon().untilAsserted(() -> assertThat(lineage(standard).getList("practices[0].stories.sentence"))
                 .containsExactly("He swapped it.", "She fetched another, corrected.", "Now another is told."));
     }
 
@@ -135,13 +138,14 @@ class LineageResourceIT {
                         candidateOf(organization, event).jsonPath().getInt("revision"))
                 .isEqualTo(2));
         JsonPath lineage = lineage(standard);
-        assertThat(lineage.getString("practice.title")).isEqualTo("He swapped it.");
-        assertThat(lineage.getInt("practice.spread.stories")).isEqualTo(34);
-        assertThat(lineage.getList("stories.story", UUID.class)).containsExactly(first, second);
+        assertThat(lineage.getString("practices[0].title")).isEqualTo("He swapped it.");
+        assertThat(lineage.getInt("practices[0].spread.stories")).isEqualTo(34);
+        assertThat(lineage.getList("practices[0].stories.story", UUID.class)).containsExactly(first, second);
         Topics.publish(erased(organization, first));
         soon().untilAsserted(() -> {
-            assertThat(lineage(standard).getList("stories.story", UUID.class)).containsExactly(second);
-            assertThat(lineage(standard).getString("practice.title")).isEqualTo("She fetched another.");
+            assertThat(lineage(standard).getList("practices[0].stories.story", UUID.class))
+                    .containsExactly(second);
+            assertThat(lineage(standard).getString("practices[0].title")).isEqualTo("She fetched another.");
         });
     }
 
@@ -152,15 +156,15 @@ class LineageResourceIT {
                 .excerpt(second, "She fetched another.")
                 .proposedTitle("She fetched another.", second);
         Topics.publish(practice(event.revision(2).mergedInto(whole)), practice(whole));
-        soon().untilAsserted(() -> assertThat(lineage(standard).getString("practice.id"))
+        soon().untilAsserted(() -> assertThat(lineage(standard).getString("practices[0].id"))
                 .isEqualTo(whole.id().toString()));
         Topics.publish(practiceDeleted(whole.revision(3)));
         soon().untilAsserted(() -> assertThat(
                         candidateOf(organization, whole).jsonPath().getInt("revision"))
                 .isEqualTo(3));
         JsonPath lineage = lineage(standard);
-        assertThat(lineage.getList("stories.story", UUID.class)).containsExactly(first, second);
-        assertThat(lineage.getString("practice.title")).isEqualTo("He swapped it.");
+        assertThat(lineage.getList("practices[0].stories.story", UUID.class)).containsExactly(first, second);
+        assertThat(lineage.getString("practices[0].title")).isEqualTo("He swapped it.");
     }
 
     @Test
@@ -173,22 +177,85 @@ class LineageResourceIT {
         Topics.publish(practice(event.revision(2).mergedInto(whole)), practice(whole));
         soon().untilAsserted(() -> {
             JsonPath lineage = lineage(standard);
-            assertThat(lineage.getString("practice.id")).isEqualTo(whole.id().toString());
-            assertThat(lineage.getString("practice.acceptedAs"))
+            assertThat(lineage.getString("practices[0].id"))
+                    .isEqualTo(whole.id().toString());
+            assertThat(lineage.getString("practices[0].decision.practice"))
                     .isEqualTo(event.id().toString());
-            assertThat(lineage.getString("practice.title")).isEqualTo("Replace what is broken");
-            assertThat(lineage.getList("stories.sentence"))
+            assertThat(lineage.getString("practices[0].title")).isEqualTo("Replace what is broken");
+            assertThat(lineage.getList("practices[0].stories.sentence"))
                     .containsExactly("He swapped it.", "She fetched another.", "They replaced the lamp.");
-            assertThat(lineage.getList("stories.atAcceptance")).containsExactly(true, true, false);
+            assertThat(lineage.getList("practices[0].stories.atDecision")).containsExactly(true, true, false);
         });
+    }
+
+    @Test
+    void everyPracticeThatLedToTheStandardHasItsOwnDecisionAndStories() {
+        UUID standard = accepted();
+        UUID third = UUID.randomUUID();
+        PracticeEvent further = PracticeEvent.of(organization)
+                .title("Look for cracks")
+                .spread("star", 3)
+                .excerpt(third, "They looked for cracks.");
+        merged(further, standard);
+        Topics.publish(practice(
+                further.revision(2).withoutExcerpts().spread("star", 4).excerpt(UUID.randomUUID(), "She found one.")));
+        soon().untilAsserted(() -> assertThat(lineage(standard).getList("practices[1].stories.sentence"))
+                .containsExactly("They looked for cracks.", "She found one."));
+        JsonPath lineage = lineage(standard);
+        assertThat(lineage.getList("practices.id", UUID.class)).containsExactly(event.id(), further.id());
+        assertThat(lineage.getList("practices.decision.outcome")).containsExactly("accepted", "merged-into-standard");
+        assertThat(lineage.getList("practices.decision.by")).containsExactly(ANN, BEN);
+        assertThat(lineage.getList("practices.decision.at", String.class))
+                .doesNotHaveDuplicates()
+                .doesNotContainNull();
+        assertThat(lineage.getList("practices.decision.stories")).containsExactly(34, 3);
+        assertThat(lineage.getList("practices[0].stories.story", UUID.class)).containsExactly(first, second);
+        assertThat(lineage.getList("practices[1].stories.atDecision")).containsExactly(true, false);
+        assertThat(lineage.getInt("practices[1].spread.stories")).isEqualTo(4);
+
+        Topics.publish(erased(organization, third));
+        soon().untilAsserted(() ->
+                assertThat(lineage(standard).getList("practices.erased")).containsExactly(0, 1));
+    }
+
+    @Test
+    void practicesThatBecamePartOfOneAreToldByTheirDecisions() {
+        UUID standard = accepted();
+        UUID third = UUID.randomUUID();
+        PracticeEvent further = PracticeEvent.of(organization).excerpt(third, "They looked for cracks.");
+        merged(further, standard);
+        PracticeEvent whole =
+                PracticeEvent.of(organization).title("Replace what is broken").excerpt(second, "She fetched another.");
+        Topics.publish(
+                practice(event.revision(2).mergedInto(whole)),
+                practice(further.revision(2).mergedInto(whole)),
+                practice(whole));
+        soon().untilAsserted(() -> assertThat(lineage(standard).getList("practices.id", UUID.class))
+                .containsExactly(whole.id(), whole.id()));
+        soon().untilAsserted(() ->
+                assertThat(lineage(standard).getList("practices.title")).containsOnly("Replace what is broken"));
+        JsonPath lineage = lineage(standard);
+        assertThat(lineage.getList("practices.decision.practice", UUID.class))
+                .containsExactly(event.id(), further.id());
+        assertThat(lineage.getList("practices[0].stories.story", UUID.class)).containsExactly(first, second);
+        assertThat(lineage.getList("practices[1].stories.story", UUID.class)).containsExactly(third, second);
+        assertThat(lineage.getList("practices[1].stories.atDecision")).containsExactly(true, false);
+    }
+
+    @Test
+    void standardThatNoPracticeBeganMayHaveSomeThatWereMergedIntoIt() {
+        UUID standard = drafted(organization, "One", "");
+        merged(event, standard);
+        JsonPath lineage = lineage(standard);
+        assertThat(lineage.getList("practices.decision.outcome")).containsExactly("merged-into-standard");
+        assertThat(lineage.getList("practices[0].stories.story", UUID.class)).containsExactly(first, second);
     }
 
     @Test
     void standardWithoutAPracticeHasItsHistory() {
         UUID standard = drafted(organization, "One", "");
         JsonPath lineage = lineage(standard);
-        assertThat(lineage.<Object>get("practice")).isNull();
-        assertThat(lineage.getList("stories")).isEmpty();
+        assertThat(lineage.getList("practices")).isEmpty();
         assertThat(lineage.getList("versions[0].history.action")).containsExactly("draft");
     }
 
@@ -199,6 +266,16 @@ class LineageResourceIT {
                 .body(content("Swap at once", ""))
                 .post("/v1/candidates/{id}/accept", event.id())
                 .path("id"));
+    }
+
+    private void merged(PracticeEvent practice, UUID standard) {
+        Topics.publish(practice(practice));
+        candidateOf(organization, practice);
+        as(BEN, organization)
+                .body("{\"standard\": \"" + standard + "\"}")
+                .post("/v1/candidates/{id}/merge", practice.id())
+                .then()
+                .statusCode(200);
     }
 
     private JsonPath lineage(UUID standard) {

@@ -97,7 +97,7 @@ public final class Chain {
 
     private List<Candidate> candidates() throws IOException, InterruptedException {
         List<Candidate> candidates = new ArrayList<>();
-        for (String status : List.of("waiting", "accepted", "declined")) {
+        for (String status : List.of("waiting", "snoozed", "accepted", "declined", "merged-into-standard")) {
             for (JsonNode candidate : all(standards, "/v1/candidates?status=" + status)) {
                 candidates.add(new Candidate(
                         candidate.path("id").asText(),

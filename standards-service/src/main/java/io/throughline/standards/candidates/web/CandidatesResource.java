@@ -3,6 +3,9 @@ package io.throughline.standards.candidates.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.throughline.runtime.identity.Caller;
 import io.throughline.runtime.json.Body;
+import io.throughline.runtime.json.ObjectReader;
+import io.throughline.runtime.problems.CommonProblem;
+import io.throughline.runtime.problems.Fault;
 import io.throughline.runtime.problems.Problems;
 import io.throughline.runtime.problems.QueryReader;
 import io.throughline.runtime.sql.OrganizationTransaction;
@@ -10,8 +13,10 @@ import io.throughline.standards.candidates.Candidate;
 import io.throughline.standards.candidates.CandidateStatus;
 import io.throughline.standards.candidates.Decision;
 import io.throughline.standards.candidates.Excerpt;
+import io.throughline.standards.candidates.Snooze;
 import io.throughline.standards.candidates.sql.Candidates;
 import io.throughline.standards.candidates.sql.Decisions;
+import io.throughline.standards.candidates.sql.Snoozes;
 import io.throughline.standards.erasure.sql.ErasedFeedback;
 import io.throughline.standards.http.PathId;
 import io.throughline.standards.http.Person;
@@ -19,6 +24,7 @@ import io.throughline.standards.http.StandardsProblem;
 import io.throughline.standards.http.Tagged;
 import io.throughline.standards.standards.Content;
 import io.throughline.standards.standards.Standard;
+import io.throughline.standards.standards.sql.StandardTable;
 import io.throughline.standards.standards.sql.Standards;
 import io.throughline.standards.standards.web.ContentReader;
 import io.throughline.standards.standards.web.StandardView;
@@ -38,6 +44,9 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -77,8 +86,8 @@ class CandidatesResource {
         // one more than asked for tells whether there is a next page
         List<Candidate> found = transaction.call(
                 organization,
-                connection ->
-                        Candidates.list(connection, organization, query.filter(), query.after(), query.limit() + 1));
+                connection -> Candidates.list(
+                        connection, organization, query.filter(), today(), query.after(), query.limit() + 1));
         List<Candidate> page = found.subList(0, Math.min(found.size(), query.limit()));
         String next = found.size() > query.limit() ? query.next(page.get(page.size() - 1)) : null;
         List<CandidateView> items = page.stream()
@@ -93,10 +102,7 @@ class CandidatesResource {
             throws SQLException {
         new QueryReader(uri.getQueryParameters()).done();
         UUID practice = PathId.uuid(id, WHAT);
-        CandidateView view = transaction.call(caller.organization(), connection -> {
-            Candidate candidate = candidate(connection, practice);
-            return CandidateView.of(candidate, excerpts(connection, practice));
-        });
+        CandidateView view = transaction.call(caller.organization(), connection -> view(connection, practice));
         return view.status() == CandidateStatus.MERGED
                 ? Response.status(Response.Status.PERMANENT_REDIRECT)
                         .location(URI.create("/v1/candidates/" + view.mergedInto()))
@@ -112,7 +118,7 @@ class CandidatesResource {
         UUID organization = caller.organization();
         String person = Person.of(caller);
         Standard standard = transaction.call(organization, connection -> {
-            Candidate candidate = waiting(connection, practice);
+            Candidate candidate = undecided(connection, practice);
             // a proposed title is a customer's: what head office writes is its own
             String title = candidate.titleProposed() ? null : candidate.title();
             Content content = Body.read(body, fields -> ContentReader.read(fields, title));
@@ -141,7 +147,7 @@ class CandidatesResource {
         String person = Person.of(caller);
         String reason = Body.read(body, fields -> fields.require("reason").text("reason", LONGEST_REASON));
         CandidateView view = transaction.call(caller.organization(), connection -> {
-            Candidate candidate = waiting(connection, practice);
+            Candidate candidate = undecided(connection, practice);
             decide(
                     connection,
                     Decision.declined(
@@ -151,13 +157,91 @@ class CandidatesResource {
                             clock.instant(),
                             evidence(connection, practice),
                             candidate.stories()));
-            return CandidateView.of(candidate(connection, practice), excerpts(connection, practice));
+            return view(connection, practice);
         });
         return tagged.changed(200, view).build();
     }
 
+    /** Further evidence of a standard that there is. What is published of that does not change. */
+    @POST
+    @Path("/{id}/merge")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response merge(@PathParam("id") String id, byte[] body) throws SQLException {
+        UUID practice = PathId.uuid(id, WHAT);
+        UUID organization = caller.organization();
+        String person = Person.of(caller);
+        UUID standard = Body.read(body, fields -> fields.require("standard").uuid("standard"));
+        CandidateView view = transaction.call(organization, connection -> {
+            Candidate candidate = undecided(connection, practice);
+            if (StandardTable.find(connection, organization, standard).isEmpty()) {
+                throw Problems.withFaults(
+                        CommonProblem.INVALID_INPUT,
+                        List.of(new Fault("/standard", "value", "is not a standard's id")));
+            }
+            decide(
+                    connection,
+                    Decision.merged(
+                            practice,
+                            standard,
+                            person,
+                            clock.instant(),
+                            evidence(connection, practice),
+                            candidate.stories()));
+            return view(connection, practice);
+        });
+        return tagged.changed(200, view).build();
+    }
+
+    /** Out of the list of those that wait, for some time; replaces a snooze that there is. */
+    @POST
+    @Path("/{id}/snooze")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response snooze(@PathParam("id") String id, byte[] body) throws SQLException {
+        UUID practice = PathId.uuid(id, WHAT);
+        UUID organization = caller.organization();
+        String person = Person.of(caller);
+        Instant now = clock.instant();
+        SnoozeBody asked = Body.read(body, fields -> SnoozeBody.read(fields, day(now)));
+        CandidateView view = transaction.call(organization, connection -> {
+            Candidate candidate = undecided(connection, practice);
+            Snoozes.keep(
+                    connection,
+                    organization,
+                    Snooze.begun(practice, asked.until(), person, now, candidate.stories(), asked.reason()));
+            return view(connection, practice);
+        });
+        return tagged.changed(200, view).build();
+    }
+
+    /** @param reason null for none */
+    private record SnoozeBody(LocalDate until, String reason) {
+
+        static SnoozeBody read(ObjectReader fields, LocalDate today) {
+            LocalDate until = fields.require("until").date("until");
+            if (until != null && !Snooze.mayLast(today, until)) {
+                fields.fault(
+                        "until", "range", "must be after today (UTC) and at most " + Snooze.MOST_DAYS + " days ahead");
+            }
+            String reason = fields.text("reason", LONGEST_REASON);
+            return new SnoozeBody(until, reason == null || reason.isBlank() ? null : reason);
+        }
+    }
+
+    private LocalDate today() {
+        return day(clock.instant());
+    }
+
+    private static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC);
+    }
+
+    private CandidateView view(Connection connection, UUID practice) throws SQLException {
+        return CandidateView.of(candidate(connection, practice), excerpts(connection, practice));
+    }
+
     private Candidate candidate(Connection connection, UUID practice) throws SQLException {
-        return Candidates.find(connection, caller.organization(), practice).orElseThrow(() -> Problems.notFound(WHAT));
+        return Candidates.find(connection, caller.organization(), practice, today())
+                .orElseThrow(() -> Problems.notFound(WHAT));
     }
 
     private List<Excerpt> excerpts(Connection connection, UUID practice) throws SQLException {
@@ -168,8 +252,8 @@ class CandidatesResource {
         return excerpts(connection, practice).stream().map(Excerpt::story).toList();
     }
 
-    /** To decide on: until the transaction's end its words stay as they are. */
-    private Candidate waiting(Connection connection, UUID practice) throws SQLException {
+    /** One that waits or is snoozed, to decide on: until the transaction's end its words stay as they are, and nobody else decides. */
+    private Candidate undecided(Connection connection, UUID practice) throws SQLException {
         ErasedFeedback.lock(connection, Set.of(caller.organization()), true);
         Candidate candidate = candidate(connection, practice);
         if (candidate.mergedInto() != null) {
@@ -190,8 +274,11 @@ class CandidatesResource {
     }
 
     private static RuntimeException decided(Decision decision) {
-        String what = decision.outcome().wireName();
-        String lead = decision.standard() == null ? "" : "; it became standard " + decision.standard();
+        boolean merged = decision.outcome() == CandidateStatus.MERGED_INTO_STANDARD;
+        String what = merged
+                ? "merged into standard " + decision.standard()
+                : decision.outcome().wireName();
+        String lead = merged || decision.standard() == null ? "" : "; it became standard " + decision.standard();
         return Problems.of(
                 StandardsProblem.ALREADY_DECIDED,
                 "It was %s by %s at %s%s.".formatted(what, decision.by(), decision.at(), lead));

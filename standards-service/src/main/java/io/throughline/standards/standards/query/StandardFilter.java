@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param touchpoint one that the scope has, or does not narrow
  * @param region one that the scope has, or does not narrow
  * @param words that it says, as a person types them into a search; the best come first then
- * @param practice that the standard was made of, or that this one became part of
+ * @param practice that the standard was made of, or that was merged into it, or that one of these became part of
  */
 public record StandardFilter(
         Status status, String role, String touchpoint, String region, String words, UUID practice) {}

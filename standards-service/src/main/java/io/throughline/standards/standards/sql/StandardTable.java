@@ -20,10 +20,10 @@ import java.util.UUID;
 /** Standards with their versions and history. All calls are within a transaction that is admitted to the organization. */
 public final class StandardTable {
 
-    /** The practice that a standard {@code s} was made of. */
+    /** The practice that a standard {@code s} was made of; those that were merged into it later change nothing that is told of it. */
     static final String PRACTICE = """
-            (select practice from decision d where d.organization = s.organization and d.standard = s.id
-             order by decided_at, practice limit 1) as practice""";
+            (select practice from decision d
+             where d.organization = s.organization and d.standard = s.id and d.outcome = 'accepted') as practice""";
 
     private static final String FIND = "select s.*, " + PRACTICE + """
              from standard s where s.organization = ? and s.id = ?
