@@ -54,10 +54,13 @@ public final class StandardList {
     private static final String SEARCH =
             "with query as (select " + QUERY + " as words)," + """
             newest as (
-                select distinct on (standard) version.*
-                from query cross join lateral found_versions(query.words) found join %s using (standard, number)
-                where organization = ? and %s
-                order by standard, number desc),
+                select distinct on (v.standard) v.*
+                from query cross join lateral found_versions(query.words) found
+                -- offset: each is looked up, whatever few the planner takes the others to be, which it cannot know behind the walls
+                cross join lateral (
+                    select * from %s
+                    where organization = ? and standard = found.standard and number = found.number and %s offset 0) v
+                order by v.standard, v.number desc),
             ranked as (
                 select s.id, s.created_at, """ + StandardTable.PRACTICE + """
             ,
