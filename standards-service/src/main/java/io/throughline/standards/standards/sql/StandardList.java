@@ -56,10 +56,11 @@ public final class StandardList {
             newest as (
                 select distinct on (v.standard) v.*
                 from query cross join lateral found_versions(query.words) found
-                -- offset: each is looked up, whatever few the planner takes the others to be, which it cannot know behind the walls
+                -- offset: each is looked up by its primary key, and by nothing else that the conditions may suggest
                 cross join lateral (
                     select * from %s
-                    where organization = ? and standard = found.standard and number = found.number and %s offset 0) v
+                    where organization = ? and standard = found.standard and number = found.number offset 0) v
+                where %s
                 order by v.standard, v.number desc),
             ranked as (
                 select s.id, s.created_at, """ + StandardTable.PRACTICE + """
