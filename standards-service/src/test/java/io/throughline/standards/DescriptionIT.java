@@ -37,6 +37,7 @@ class DescriptionIT {
     /** What examples cannot know, by its field: ids, and days that must be near. */
     private final Map<String, String> said = new HashMap<>();
 
+    private String number = "1";
     private String description;
     private SchemaRegistry schemas;
 
@@ -49,6 +50,7 @@ class DescriptionIT {
 
     @Test
     void examplesCarryACandidateToARetiredStandard() {
+        northern();
         UUID candidate = known();
         String accepted = send(201, "Standard", ANN, "post", "/v1/candidates/{id}/accept", candidate, null);
         UUID standard = UUID.fromString(tree(accepted).get("id").textValue());
@@ -61,6 +63,10 @@ class DescriptionIT {
         send(200, "Version", ANN, "post", versions + "/publish", standard, null);
         send(200, "Version", ANN, "post", versions + "/retire", standard, null);
         send(201, "Version", ANN, "post", "/v1/standards/{id}/versions", standard, null);
+        number = send(201, "Version", ANN, "post", "/v1/standards/{id}/variants", standard, null)
+                .replaceAll(".*\"number\":(\\d+).*", "$1");
+        send(200, "Version", ANN, "delete", versions, standard, null);
+        number = "1";
 
         UUID further = known();
         said.put("standard", standard.toString());
@@ -84,8 +90,9 @@ class DescriptionIT {
 
     @Test
     void diffOfAllThatAVersionSaysIsAsDescribed() {
+        northern();
         String versions = "/v1/standards/{id}/versions/{number}";
-        UUID standard = drafted(organization, "One", ", \"scope\": {\"stores\": [\"S1\"]}");
+        UUID standard = drafted(organization, "One", ", \"scope\": {\"stores\": [\"N1\"], \"roles\": [\"picker\"]}");
         Drafts.publish(organization, standard, 1, TODAY);
         newDraft(organization, standard);
         as(ANN, organization)
@@ -148,6 +155,11 @@ class DescriptionIT {
         });
     }
 
+    /** The store that the examples' scopes lead to. */
+    private void northern() {
+        Stores.publish(organization, "N1", "north", "city");
+    }
+
     private UUID known() {
         UUID story = UUID.randomUUID();
         PracticeEvent event =
@@ -161,10 +173,10 @@ class DescriptionIT {
     private String send(int status, String schema, String person, String method, String path, UUID id, String query) {
         RequestSpecification request = as(person, organization);
         example(method, path).ifPresent(request::body);
-        if (method.equals("put")) {
+        if (method.equals("put") || path.contains("{number}") && !method.equals("get")) {
             request.header("If-Match", "*");
         }
-        String url = path.replace("{id}", String.valueOf(id)).replace("{number}", "1");
+        String url = path.replace("{id}", String.valueOf(id)).replace("{number}", number);
         Response answer = request.request(method, query == null ? url : url + "?" + query);
         assertThat(answer.statusCode())
                 .as(method + " " + path + answer.asString())

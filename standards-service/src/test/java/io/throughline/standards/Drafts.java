@@ -31,7 +31,11 @@ public final class Drafts {
 
     public static Response take(
             String person, UUID organization, UUID standard, int version, String step, String body) {
-        var request = as(person, organization);
+        // as it is: who takes the step has read it
+        String read = as(person, organization)
+                .get("/v1/standards/{id}/versions/{n}", standard, version)
+                .header("ETag");
+        var request = as(person, organization).header("If-Match", read == null ? "\"none\"" : read);
         return (body == null ? request : request.body(body))
                 .post("/v1/standards/{id}/versions/{n}/" + step, standard, version);
     }

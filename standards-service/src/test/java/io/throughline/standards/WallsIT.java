@@ -113,6 +113,7 @@ class WallsIT {
                         "{\"effectiveTo\": \"" + TODAY + "\", \"reason\": \"No\"}")
                 .entrySet()) {
             assertThat(as(ANN, other)
+                            .header("If-Match", "*")
                             .body(change.getValue())
                             .post(change.getKey())
                             .statusCode())
@@ -271,12 +272,7 @@ class WallsIT {
         refused(request, RESTRICT_VIOLATION, "update version set title = 'other'");
         refused(request, RESTRICT_VIOLATION, "update version set effective_from = effective_from - 1");
         refused(request, RESTRICT_VIOLATION, "update version set published_at = now()");
-        refused(request, EXCLUSION_VIOLATION, """
-                insert into version (organization, standard, standard_created_at, number, status, title, purpose, steps, scope_regions, scope_formats,
-                    scope_stores, scope_touchpoints, resources, audit_questions, effective_from, published_at)
-                select organization, standard, standard_created_at, 2, status, title, purpose, steps, scope_regions, scope_formats,
-                    scope_stores, scope_touchpoints, resources, audit_questions, effective_from, published_at from version
-                """);
+        refused(request, CHECK_VIOLATION, ANOTHER_VERSION.formatted("variant", "'city'"));
     }
 
     @Test
@@ -288,14 +284,18 @@ class WallsIT {
         }
         refused(request, INSUFFICIENT_PRIVILEGE, "delete from validity");
         refused(flow, INSUFFICIENT_PRIVILEGE, "update validity set recorded = tstzrange(lower(recorded), now())");
-        refused(request, EXCLUSION_VIOLATION, """
-                insert into version (organization, standard, standard_created_at, number, status, title, steps, scope_regions, scope_formats,
-                    scope_stores, scope_touchpoints, resources, audit_questions)
-                select organization, standard, standard_created_at, 2, 'draft', title, steps, scope_regions, scope_formats,
-                    scope_stores, scope_touchpoints, resources, audit_questions from version;
-                insert into validity select organization, standard, 2, valid, recorded from validity
+        refused(request, EXCLUSION_VIOLATION, ANOTHER_VERSION.formatted("corrects", "1") + """
+                ;
+                insert into validity (organization, standard, number, variant, valid, recorded)
+                select organization, standard, 2, variant, valid, recorded from validity
                 """);
     }
+
+    private static final String ANOTHER_VERSION = """
+            insert into version (organization, standard, standard_created_at, number, %s, status, title, purpose, steps, scope_regions, scope_formats,
+                scope_stores, scope_touchpoints, scope_roles, resources, audit_questions, languages)
+            select organization, standard, standard_created_at, 2, %s, 'draft', title, purpose, steps, scope_regions, scope_formats,
+                scope_stores, scope_touchpoints, scope_roles, resources, audit_questions, languages from version""";
 
     @Test
     void searchSeesOneOrganizationOnly() throws SQLException {

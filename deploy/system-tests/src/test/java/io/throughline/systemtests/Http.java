@@ -44,6 +44,15 @@ public final class Http {
                 .POST(BodyPublishers.ofByteArray(body)));
     }
 
+    /** Of whatever state it is in. */
+    static Answer step(URI uri, String credentialHeader, String credential, String body) throws IOException {
+        return send(HttpRequest.newBuilder(uri)
+                .header(credentialHeader, credential)
+                .header("If-Match", "*")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
     static Answer put(URI uri, String credentialHeader, String credential, String ifMatch, String body)
             throws IOException {
         return send(HttpRequest.newBuilder(uri)

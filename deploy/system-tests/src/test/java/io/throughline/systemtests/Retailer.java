@@ -69,7 +69,7 @@ final class Retailer {
         var uri = platform.standards().uri(path);
         return method.equals("GET")
                 ? Http.get(uri, AUTHORIZATION, "Bearer " + token)
-                : Http.post(uri, AUTHORIZATION, "Bearer " + token, body);
+                : Http.step(uri, AUTHORIZATION, "Bearer " + token, body);
     }
 
     /** Has an operator publish the topic's events again, and waits until they are on it. */

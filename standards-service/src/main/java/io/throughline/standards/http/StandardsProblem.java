@@ -14,6 +14,10 @@ public enum StandardsProblem implements ProblemCode {
     VERSION_IN_WORK(409, "Another version of the standard is worked on", FIX),
     FOUR_EYES(409, "Someone else has to approve this", FIX),
     INCOMPLETE(409, "The draft is not complete", FIX),
+    SCOPE_WITHOUT_STORE(409, "The scope names what no store is", FIX),
+    WEAKENS_THE_CORE(409, "The variant promises less than the standard", FIX),
+    VARIANT_EXISTS(409, "The standard has this variant already", FIX),
+    SUPERSESSION_CYCLE(409, "A standard would come to supersede itself", FIX),
     STANDARD_TOO_LARGE(409, "The standard would be too large to be told", FIX),
     CHANGED_MEANWHILE(412, "It has changed since you read it", FIX),
     IF_MATCH_NEEDED(428, "Say which state you have read", FIX);

@@ -28,6 +28,7 @@ record Lineage(UUID standard, Instant createdAt, List<VersionStep> versions, Lis
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record VersionStep(
             int number,
+            String variant,
             Status status,
             String title,
             LocalDate effectiveFrom,
@@ -38,6 +39,7 @@ record Lineage(UUID standard, Instant createdAt, List<VersionStep> versions, Lis
         static VersionStep of(Version version, List<Deed> history) {
             return new VersionStep(
                     version.number(),
+                    version.variant(),
                     version.status(),
                     version.content().title(),
                     version.effectiveFrom(),

@@ -8,6 +8,7 @@ import java.util.Map;
 public enum Action {
     DRAFT,
     EDIT,
+    DISCARD,
     SUBMIT,
     APPROVE,
     RETURN,

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What became of a step that a person wanted to take. */
@@ -31,11 +32,12 @@ public sealed interface Outcome {
                     .filter(status::allows)
                     .map(Action::wireName)
                     .collect(Collectors.joining(", "));
-            return "The version is %s: it allows %s, not %s.".formatted(status.wireName(), allowed, wanted.wireName());
+            return "The version is %s: it allows %s, not %s."
+                    .formatted(status.wireName(), allowed.isEmpty() ? "no step" : allowed, wanted.wireName());
         }
     }
 
-    /** A standard is worked on in one version at a time. */
+    /** A standard's core, and each variant, is worked on in one version at a time. */
     record InWork(Version version) implements Refused {
 
         @Override
@@ -107,4 +109,68 @@ public sealed interface Outcome {
 
     /** A day that cannot be: the past is not changed, and nothing ends before it begins. */
     record BadDay(String field, String detail) implements Refused {}
+
+    /** There is no such variant to go on with. */
+    record NoVariant(String name) implements Refused {
+
+        @Override
+        public String detail() {
+            return "The standard has no variant " + name + ": begin it first.";
+        }
+    }
+
+    record VariantThere(String name) implements Refused {
+
+        @Override
+        public String detail() {
+            return "The standard has a variant " + name
+                    + " already: draft a new version of it, or choose another name.";
+        }
+    }
+
+    /** @param fields that would take the place of what the core says, with slashes between the names */
+    record Replaces(List<String> fields) implements Refused {
+
+        @Override
+        public String detail() {
+            return "is not a variant's: a variant adds to what the core says, and takes the place of nothing";
+        }
+    }
+
+    /** @param other with which it does not go together */
+    record Weakens(Version version, Version other) implements Refused {
+
+        @Override
+        public String detail() {
+            Commitment promise = other.content().commitment();
+            return (other.isCore() ? "The standard" : "Variant " + other.variant())
+                    + " promises \"%s\" within %d seconds (version %d): "
+                            .formatted(promise.promise(), promise.withinSeconds(), other.number())
+                    + (other.isCore()
+                            ? "a variant promises as much or more, not less."
+                            : "it would promise less than the standard. Publish a stricter version of it first.");
+        }
+    }
+
+    /** The scope leads to no store, or one of its names does not. */
+    record NoStore(List<Scope.Unmet> unmet) implements Refused {
+
+        @Override
+        public String detail() {
+            return "The scope names what no store is.";
+        }
+    }
+
+    /** The standard that is to take the place of this one cannot. */
+    record BadSuccessor(String detail) implements Refused {}
+
+    /** @param standards from the one that was to take this one's place on, each superseded by the next, and one of them by this one */
+    record Circle(List<UUID> standards) implements Refused {
+
+        @Override
+        public String detail() {
+            return "It would come to supersede itself, by way of "
+                    + standards.stream().map(UUID::toString).collect(Collectors.joining(", ")) + ".";
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.throughline.standards.standards;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,27 +28,77 @@ public record Standard(
     /** A new one, with its first draft. */
     public static Standard drafted(
             UUID organization, UUID id, UUID practice, Content content, String author, Instant now) {
-        return new Standard(organization, id, practice, 0, null, now, List.of(Version.draft(1, null, content, author)));
+        return new Standard(
+                organization, id, practice, 0, null, now, List.of(Version.draft(1, null, null, content, author)));
     }
 
     public Optional<Version> version(int number) {
         return versions.stream().filter(version -> version.number() == number).findFirst();
     }
 
-    /** What readers outside see: all that were ever published. */
+    /** What readers outside see: all that were ever published, of the core and of variants. */
     public List<Version> published() {
         return versions.stream().filter(Version::isPublished).toList();
     }
 
-    /** Begins a new version as a copy of the one that holds last, or of the last where none ever holds, unless one is worked on already. */
-    public Outcome draft(String author) {
-        return inWork().orElseGet(() -> {
-            Version copied = versions.stream()
+    /** Those of published versions that say what holds in all stores of the standard. */
+    public List<Version> core() {
+        return published().stream().filter(Version::isCore).toList();
+    }
+
+    /** A version with which a variant would promise less than the core on some day from that one on, were the given one published. */
+    Optional<Version> weakened(Version version, LocalDate day) {
+        Commitment promise = version.content().commitment();
+        return promise == null
+                ? Optional.empty()
+                : versions.stream()
+                        .filter(other -> other.isCore() != version.isCore() && other.holdsFrom(day))
+                        .filter(other -> other.content().commitment() != null)
+                        .filter(other -> version.isCore()
+                                ? other.content().commitment().isWeakerThan(promise)
+                                : promise.isWeakerThan(other.content().commitment()))
+                        .findFirst();
+    }
+
+    /** The standard that takes its place; empty where none does. */
+    public Optional<UUID> supersededBy() {
+        return core().stream()
+                .filter(Version::holdsAtAll)
+                .max(Comparator.comparing(Version::effectiveFrom))
+                .map(Version::supersededBy);
+    }
+
+    /**
+     * Begins a new version as a copy of the one that holds last, or of the last where none ever holds, unless one is worked on already.
+     *
+     * @param variant of which; null for the core
+     */
+    public Outcome draft(String variant, String author) {
+        List<Version> same =
+                versions.stream().filter(version -> version.isOf(variant)).toList();
+        if (same.isEmpty()) {
+            return new Outcome.NoVariant(variant);
+        }
+        return inWork(variant).orElseGet(() -> {
+            Version copied = same.stream()
                     .filter(Version::holdsAtAll)
                     .max(Comparator.comparing(Version::effectiveFrom))
-                    .orElse(last());
-            return drafted(null, copied, author);
+                    .orElse(same.get(same.size() - 1));
+            return drafted(variant, null, copied.content(), author);
         });
+    }
+
+    /**
+     * Begins a variant: what some of the standard's stores do besides.
+     *
+     * @param name of it, within the standard
+     */
+    public Outcome variant(String name, Content content, String author) {
+        if (versions.stream().anyMatch(version -> version.isOf(name))) {
+            return new Outcome.VariantThere(name);
+        }
+        List<String> replacing = content.replacing();
+        return replacing.isEmpty() ? drafted(name, null, content, author) : new Outcome.Replaces(replacing);
     }
 
     /**
@@ -57,23 +108,22 @@ public record Standard(
      * @param wrong one of this standard's
      */
     public Outcome correction(Version wrong, String author) {
-        return inWork().orElseGet(() ->
-                wrong.holdsAtAll() ? drafted(wrong.number(), wrong, author) : new Outcome.NeverHeld(wrong.number()));
+        return inWork(wrong.variant())
+                .orElseGet(() -> wrong.holdsAtAll()
+                        ? drafted(wrong.variant(), wrong.number(), wrong.content(), author)
+                        : new Outcome.NeverHeld(wrong.number()));
     }
 
-    private Optional<Outcome> inWork() {
+    private Optional<Outcome> inWork(String variant) {
         return versions.stream()
-                .filter(version -> version.status().isInWork())
+                .filter(version -> version.isOf(variant) && version.status().isInWork())
                 .findFirst()
                 .map(Outcome.InWork::new);
     }
 
-    private Outcome drafted(Integer corrects, Version copied, String author) {
-        return new Outcome.Changed(Version.draft(last().number() + 1, corrects, copied.content(), author), List.of());
-    }
-
-    private Version last() {
-        return versions.get(versions.size() - 1);
+    private Outcome drafted(String variant, Integer corrects, Content content, String author) {
+        int number = versions.get(versions.size() - 1).number() + 1;
+        return new Outcome.Changed(Version.draft(number, variant, corrects, content, author), List.of());
     }
 
     /** @param version one of this standard's */
@@ -84,11 +134,13 @@ public record Standard(
     }
 
     /**
-     * What follows for all ends from that version's being published or retired: each holds until it is retired or one that was published
-     * after it begins; one that was retired before it began counts for none. A correction ends only what it corrects.
+     * What follows for all ends from that version's being published or retired: each holds until it is retired or one of the same variant that
+     * was published after it begins; one that was retired before it began counts for none. A correction ends only what it corrects.
      */
     Outcome.Changed settled(Version version) {
-        List<Version> published = with(new Outcome.Changed(version, List.of())).published();
+        List<Version> published = with(new Outcome.Changed(version, List.of())).published().stream()
+                .filter(one -> one.isOf(version.variant()))
+                .toList();
         List<Version> changed = published.stream()
                 .map(one -> one.settled(published))
                 .filter(one -> one.number() == version.number() || !versions.contains(one))

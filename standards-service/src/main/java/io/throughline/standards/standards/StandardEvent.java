@@ -15,7 +15,8 @@ import java.util.UUID;
 
 /** The data of {@code standard}, version 1: what {@code src/contract} promises. What is not known is absent. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record StandardEvent(UUID organization, UUID id, int revision, UUID practice, List<Published> versions) {
+public record StandardEvent(
+        UUID organization, UUID id, int revision, UUID practice, List<Published> versions, List<Published> variants) {
 
     public static final String TOPIC = "throughline.standards.v1";
     /** Of the data: the topic takes records up to 1 MiB, and one that it does not take would hold up all that come after it. */
@@ -31,6 +32,7 @@ public record StandardEvent(UUID organization, UUID id, int revision, UUID pract
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Published(
             int number,
+            String variant,
             Integer corrects,
             Status status,
             String title,
@@ -41,14 +43,18 @@ public record StandardEvent(UUID organization, UUID id, int revision, UUID pract
             Scope scope,
             List<String> resources,
             List<String> auditQuestions,
+            List<String> languages,
+            Commitment commitment,
             LocalDate effectiveFrom,
             LocalDate effectiveTo,
+            UUID supersededBy,
             Instant publishedAt) {
 
         static Published of(Version version) {
             Content content = version.content();
             return new Published(
                     version.number(),
+                    version.variant(),
                     version.corrects(),
                     version.status(),
                     content.title(),
@@ -59,8 +65,11 @@ public record StandardEvent(UUID organization, UUID id, int revision, UUID pract
                     content.scope(),
                     content.resources(),
                     content.auditQuestions(),
+                    content.languages(),
+                    content.commitment(),
                     version.effectiveFrom(),
                     version.effectiveTo(),
+                    version.supersededBy(),
                     version.publishedAt());
         }
     }
@@ -72,7 +81,11 @@ public record StandardEvent(UUID organization, UUID id, int revision, UUID pract
                 standard.id(),
                 standard.revision(),
                 standard.practice(),
-                standard.published().stream().map(Published::of).toList());
+                standard.core().stream().map(Published::of).toList(),
+                standard.published().stream()
+                        .filter(version -> !version.isCore())
+                        .map(Published::of)
+                        .toList());
         return new Event(
                 standard.organization(),
                 TOPIC,

@@ -1,6 +1,7 @@
 package io.throughline.standards.standards;
 
 import static io.throughline.standards.standards.Action.APPROVE;
+import static io.throughline.standards.standards.Action.DISCARD;
 import static io.throughline.standards.standards.Action.EDIT;
 import static io.throughline.standards.standards.Action.PUBLISH;
 import static io.throughline.standards.standards.Action.RETIRE;
@@ -20,7 +21,8 @@ import java.util.Set;
  *   ┌─▶ DRAFT ────────▶ IN_REVIEW ───────▶ APPROVED ────────▶ PUBLISHED ──retire──▶ RETIRED
  *   │   │   ▲               │                  │                  │                    │
  *   │   └───┘ edit          │                  │                  └── another version is published
- *   └────── return ─────────┴──────────────────┘                      from a day on ──▶ SUPERSEDED
+ *   ├────── return ─────────┴──────────────────┘                      from a day on ──▶ SUPERSEDED
+ *   └─ discard ─▶ DISCARDED
  * </pre>
  *
  * Who wrote or submitted a version does not approve it. A superseded or retired version may still hold, until the day that its end
@@ -28,12 +30,13 @@ import java.util.Set;
  * again what it was.
  */
 public enum Status {
-    DRAFT(EDIT, SUBMIT),
+    DRAFT(EDIT, SUBMIT, DISCARD),
     IN_REVIEW(APPROVE, RETURN),
     APPROVED(PUBLISH, RETURN),
     PUBLISHED(RETIRE),
     SUPERSEDED(RETIRE),
-    RETIRED(RETIRE);
+    RETIRED(RETIRE),
+    DISCARDED();
 
     public static final Map<String, Status> BY_NAME = WireNames.index(values());
 
@@ -47,7 +50,7 @@ public enum Status {
         return allowed.contains(action);
     }
 
-    /** Not published yet; a standard has at most one such version. */
+    /** Not published yet; of a standard's core, and of each of its variants, there is at most one such version. */
     public boolean isInWork() {
         return this == DRAFT || this == IN_REVIEW || this == APPROVED;
     }

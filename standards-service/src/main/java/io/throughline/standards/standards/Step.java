@@ -2,18 +2,33 @@ package io.throughline.standards.standards;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** A step in a version's life that a person wants to take. */
 public sealed interface Step {
 
     /**
-     * Who takes it, and when.
+     * Who takes it, when, and what is known around it.
      *
      * @param person as the identity provider names them
-     * @param today the latest day that it is in any of the stores in the version's scope
+     * @param places all stores as they are and are planned to be, each on the day that it is there now
+     * @param successors the standard that is to take the place of this one, if any, then the one that takes that one's place, and so on
      */
-    record By(String person, Instant now, LocalDate today) {}
+    record By(String person, Instant now, List<Place> places, List<Standard> successors) {
+
+        /** The latest day that it is in any store of the scope: what is past in one is past. UTC's where there is none. */
+        LocalDate today(Scope scope) {
+            return places.stream()
+                    .filter(scope::covers)
+                    .map(Place::day)
+                    .max(Comparator.naturalOrder())
+                    .orElseGet(() -> LocalDate.ofInstant(now, ZoneOffset.UTC));
+        }
+    }
 
     Action action();
 
@@ -45,7 +60,10 @@ public sealed interface Step {
 
         @Override
         public Outcome on(Standard standard, Version version, By by) {
-            return changed(version.saying(content).touchedBy(by.person()));
+            List<String> replacing = version.isCore() ? List.of() : content.replacing();
+            return replacing.isEmpty()
+                    ? changed(version.saying(content).touchedBy(by.person()))
+                    : new Outcome.Replaces(replacing);
         }
     }
 
@@ -58,10 +76,35 @@ public sealed interface Step {
 
         @Override
         public Outcome on(Standard standard, Version version, By by) {
-            List<String> missing = version.content().missing();
-            return missing.isEmpty()
-                    ? changed(version.being(Status.IN_REVIEW).touchedBy(by.person()))
-                    : new Outcome.Incomplete(missing);
+            Content content = version.content();
+            List<String> missing = version.isCore() ? content.missing() : content.missingInVariant();
+            if (!missing.isEmpty()) {
+                return new Outcome.Incomplete(missing);
+            }
+            return unfit(standard, version, by.today(content.scope()), by)
+                    .orElseGet(() -> changed(version.being(Status.IN_REVIEW).touchedBy(by.person())));
+        }
+    }
+
+    /** Why what it says cannot hold from that day on, as the stores and the standard's other versions are; empty where it can. */
+    private static Optional<Outcome> unfit(Standard standard, Version version, LocalDate day, By by) {
+        List<Scope.Unmet> unmet = version.content().scope().unmet(by.places());
+        return unmet.isEmpty()
+                ? standard.weakened(version, day).map(other -> new Outcome.Weakens(version, other))
+                : Optional.of(new Outcome.NoStore(unmet));
+    }
+
+    /** What nobody shall work on any more. Its number stays taken, and what was done to it stays known. */
+    record Discard() implements Step {
+
+        @Override
+        public Action action() {
+            return Action.DISCARD;
+        }
+
+        @Override
+        public Outcome on(Standard standard, Version version, By by) {
+            return changed(version.being(Status.DISCARDED));
         }
     }
 
@@ -113,7 +156,12 @@ public sealed interface Step {
 
         @Override
         public Outcome on(Standard standard, Version version, By by) {
-            LocalDate end = null;
+            LocalDate today = by.today(version.content().scope());
+            Optional<Outcome> unfit = unfit(standard, version, effectiveFrom, by);
+            if (unfit.isPresent()) {
+                return unfit.get();
+            }
+            Version published = version.publishedFrom(effectiveFrom, by.now());
             if (version.corrects() != null) {
                 Version corrected = standard.version(version.corrects()).orElseThrow();
                 if (reason == null) {
@@ -122,24 +170,32 @@ public sealed interface Step {
                 if (!corrected.holdsOn(effectiveFrom)) {
                     return new Outcome.BadDay("effectiveFrom", corrected.holds());
                 }
-                if (effectiveFrom.isAfter(by.today())) {
+                if (effectiveFrom.isAfter(today)) {
                     return new Outcome.BadDay(
                             "effectiveFrom",
-                            "must be " + by.today()
+                            "must be " + today
                                     + " or earlier: for what is to come, publish a version that corrects none");
                 }
-                end = corrected.retiredTo();
-            } else if (effectiveFrom.isBefore(by.today())) {
-                return past("effectiveFrom", by.today());
+                published = version.publishedInPlaceOf(corrected, effectiveFrom, by.now());
+            } else if (effectiveFrom.isBefore(today)) {
+                return past("effectiveFrom", today);
             }
-            Outcome.Changed published = standard.settled(version.publishedFrom(effectiveFrom, end, by.now()));
-            int bytes = StandardEvent.bytes(standard.with(published).republished(by.now()));
-            return bytes > StandardEvent.MOST_BYTES ? new Outcome.TooLarge(bytes) : published;
+            Outcome.Changed settled = standard.settled(published);
+            int bytes = StandardEvent.bytes(standard.with(settled).republished(by.now()));
+            return bytes > StandardEvent.MOST_BYTES ? new Outcome.TooLarge(bytes) : settled;
         }
     }
 
-    /** @param effectiveTo first day on which it no longer holds */
-    record Retire(LocalDate effectiveTo, String reason) implements Step {
+    /**
+     * @param effectiveTo first day on which it no longer holds
+     * @param supersededBy the standard that holds from then on in this one's place; null for none
+     */
+    record Retire(LocalDate effectiveTo, String reason, UUID supersededBy) implements Step {
+
+        /** In nothing's favour. */
+        public Retire(LocalDate effectiveTo, String reason) {
+            this(effectiveTo, reason, null);
+        }
 
         @Override
         public Action action() {
@@ -148,12 +204,13 @@ public sealed interface Step {
 
         @Override
         public Outcome on(Standard standard, Version version, By by) {
+            LocalDate today = by.today(version.content().scope());
             LocalDate end = version.effectiveTo();
-            if (end != null && !(version.holdsAtAll() && end.isAfter(by.today()))) {
+            if (end != null && !(version.holdsAtAll() && end.isAfter(today))) {
                 return new Outcome.Over(version.status(), end);
             }
-            if (effectiveTo.isBefore(by.today())) {
-                return past("effectiveTo", by.today());
+            if (effectiveTo.isBefore(today)) {
+                return past("effectiveTo", today);
             }
             if (effectiveTo.isBefore(version.effectiveFrom())) {
                 return new Outcome.BadDay(
@@ -163,7 +220,31 @@ public sealed interface Step {
             if (end != null && !effectiveTo.isBefore(end)) {
                 return new Outcome.BadDay("effectiveTo", "must be before " + end + ": it ends then already");
             }
-            return standard.settled(version.retiredFrom(effectiveTo));
+            return badSuccessor(standard, version, by)
+                    .orElseGet(() -> standard.settled(version.retiredFrom(effectiveTo, supersededBy)));
+        }
+
+        private Optional<Outcome> badSuccessor(Standard standard, Version version, By by) {
+            if (supersededBy == null) {
+                return Optional.empty();
+            }
+            if (!version.isCore()) {
+                return Optional.of(bad("is for the core: a variant ends, and nothing takes its place"));
+            }
+            if (by.successors().isEmpty()) {
+                return Optional.of(bad("is not a standard's id"));
+            }
+            if (by.successors().stream().anyMatch(other -> other.id().equals(standard.id()))) {
+                return Optional.of(new Outcome.Circle(
+                        by.successors().stream().map(Standard::id).toList()));
+            }
+            return by.successors().get(0).core().stream().anyMatch(other -> other.holdsOn(effectiveTo))
+                    ? Optional.empty()
+                    : Optional.of(bad("must hold on " + effectiveTo + ", or nothing would from then on"));
+        }
+
+        private static Outcome bad(String detail) {
+            return new Outcome.BadSuccessor(detail);
         }
     }
 }

@@ -5,32 +5,47 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
  * One version of a standard.
  *
- * @param number from 1
+ * @param number from 1, in all of a standard's versions
+ * @param variant what it is a version of: additions for some stores; null for the core, which holds in all of the standard's
  * @param corrects the version whose place it takes, from a day on which that one held; null for one that says what holds from its day on
  * @param effectiveFrom first day on which it holds, a day of the store's zone; null until it is published
  * @param effectiveTo first day on which it no longer holds; null while no end is known
  * @param retiredTo the end that a person said, which is kept while another version supersedes it before; null for none
+ * @param supersededBy the standard that takes its standard's place from {@code retiredTo} on; null for none
  * @param hands who wrote or submitted it
  */
 public record Version(
         int number,
+        String variant,
         Integer corrects,
         Status status,
         Content content,
         LocalDate effectiveFrom,
         LocalDate effectiveTo,
         LocalDate retiredTo,
+        UUID supersededBy,
         Instant publishedAt,
         Set<String> hands) {
 
-    static Version draft(int number, Integer corrects, Content content, String author) {
-        return new Version(number, corrects, Status.DRAFT, content, null, null, null, null, Set.of(author));
+    static Version draft(int number, String variant, Integer corrects, Content content, String author) {
+        return new Version(
+                number, variant, corrects, Status.DRAFT, content, null, null, null, null, null, Set.of(author));
+    }
+
+    public boolean isCore() {
+        return variant == null;
+    }
+
+    boolean isOf(String other) {
+        return Objects.equals(variant, other);
     }
 
     public boolean isPublished() {
@@ -41,12 +56,39 @@ public record Version(
         return isPublished() && !day.isBefore(effectiveFrom) && (effectiveTo == null || day.isBefore(effectiveTo));
     }
 
+    /** Whether it holds on that day or a later one. */
+    boolean holdsFrom(LocalDate day) {
+        return holdsAtAll() && (effectiveTo == null || effectiveTo.isAfter(day));
+    }
+
     Version saying(Content other) {
-        return new Version(number, corrects, status, other, effectiveFrom, effectiveTo, retiredTo, publishedAt, hands);
+        return new Version(
+                number,
+                variant,
+                corrects,
+                status,
+                other,
+                effectiveFrom,
+                effectiveTo,
+                retiredTo,
+                supersededBy,
+                publishedAt,
+                hands);
     }
 
     Version being(Status other) {
-        return new Version(number, corrects, other, content, effectiveFrom, effectiveTo, retiredTo, publishedAt, hands);
+        return new Version(
+                number,
+                variant,
+                corrects,
+                other,
+                content,
+                effectiveFrom,
+                effectiveTo,
+                retiredTo,
+                supersededBy,
+                publishedAt,
+                hands);
     }
 
     Version touchedBy(String person) {
@@ -54,34 +96,77 @@ public record Version(
         more.add(person);
         return new Version(
                 number,
+                variant,
                 corrects,
                 status,
                 content,
                 effectiveFrom,
                 effectiveTo,
                 retiredTo,
+                supersededBy,
                 publishedAt,
                 Set.copyOf(more));
     }
 
-    /** @param retiredTo an end that was said before: of what it corrects; null for none */
-    Version publishedFrom(LocalDate day, LocalDate retiredTo, Instant now) {
-        return new Version(number, corrects, Status.PUBLISHED, content, day, null, retiredTo, now, hands);
+    Version publishedFrom(LocalDate day, Instant now) {
+        return new Version(number, variant, corrects, Status.PUBLISHED, content, day, null, null, null, now, hands);
+    }
+
+    /** With the end that was said of the one that it corrects. */
+    Version publishedInPlaceOf(Version corrected, LocalDate day, Instant now) {
+        return new Version(
+                number,
+                variant,
+                corrects,
+                Status.PUBLISHED,
+                content,
+                day,
+                null,
+                corrected.retiredTo,
+                corrected.supersededBy,
+                now,
+                hands);
     }
 
     /** Its end follows from {@link #settled}. */
-    Version retiredFrom(LocalDate day) {
-        return new Version(number, corrects, status, content, effectiveFrom, effectiveTo, day, publishedAt, hands);
+    Version retiredFrom(LocalDate day, UUID supersededBy) {
+        return new Version(
+                number,
+                variant,
+                corrects,
+                status,
+                content,
+                effectiveFrom,
+                effectiveTo,
+                day,
+                supersededBy,
+                publishedAt,
+                hands);
     }
 
-    /** With the end that its own retirement and those published after it leave: one that would end before it begins never holds. */
+    /**
+     * With the end that its own retirement and those published after it leave: one that would end before it begins never holds.
+     *
+     * @param published of the same variant
+     */
     Version settled(List<Version> published) {
         LocalDate end = ends(published)
                 .min(Comparator.naturalOrder())
                 .map(day -> day.isBefore(effectiveFrom) ? effectiveFrom : day)
                 .orElse(null);
         Status settled = end == null ? Status.PUBLISHED : end.equals(retiredTo) ? Status.RETIRED : Status.SUPERSEDED;
-        return new Version(number, corrects, settled, content, effectiveFrom, end, retiredTo, publishedAt, hands);
+        return new Version(
+                number,
+                variant,
+                corrects,
+                settled,
+                content,
+                effectiveFrom,
+                end,
+                retiredTo,
+                supersededBy,
+                publishedAt,
+                hands);
     }
 
     /** All days from which on it does not hold, whichever comes first; those before it begins say that it never holds. */

@@ -77,4 +77,13 @@ public record Store(UUID organization, UUID id, int revision, Instant recordedAt
                 .orElseGet(() -> history.get(0))
                 .dayAt(now);
     }
+
+    /** What holds of it now, and what is planned. */
+    public List<Period> from(Instant now) {
+        LocalDate today = dayAt(now);
+        Period present = on(today);
+        return history.stream()
+                .filter(period -> period == present || !period.hasBegunOn(today))
+                .toList();
+    }
 }

@@ -83,10 +83,8 @@ class LineageResourceIT {
     @Test
     void reasonsAreToldWithWhatWasDone() {
         UUID standard = accepted();
-        as(ANN, organization).post("/v1/standards/{id}/versions/1/submit", standard);
-        as(BEN, organization)
-                .body("{\"reason\": \"Shorter, please\"}")
-                .post("/v1/standards/{id}/versions/1/return", standard);
+        take(ANN, organization, standard, 1, "submit", null);
+        take(BEN, organization, standard, 1, "return", "{\"reason\": \"Shorter, please\"}");
         assertThat(lineage(standard).getString("versions[0].history[2].reason")).isEqualTo("Shorter, please");
     }
 

@@ -3,6 +3,7 @@ package io.throughline.standards.standards;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Standards and steps for tests: Ann writes, Ben approves, it is the first of December. */
@@ -10,8 +11,9 @@ public final class Samples {
 
     public static final LocalDate TODAY = LocalDate.parse("2026-12-01");
     public static final Instant NOW = Instant.parse("2026-12-01T09:30:00Z");
-    public static final Step.By ANN = new Step.By("ann", NOW, TODAY);
-    public static final Step.By BEN = new Step.By("ben", NOW, TODAY);
+    public static final Place STORE = new Place(Set.of("S012"), "north", "city", TODAY);
+    public static final Step.By ANN = by("ann");
+    public static final Step.By BEN = by("ben");
 
     public static final Content CONTENT = new Content(
             "Swap what is broken before the customer asks",
@@ -21,9 +23,21 @@ public final class Samples {
             null,
             Scope.EVERYWHERE,
             List.of(),
-            List.of());
+            List.of(),
+            List.of(),
+            null);
 
     private Samples() {}
+
+    public static Step.By by(String person, Standard... successors) {
+        return new Step.By(person, NOW, List.of(STORE), List.of(successors));
+    }
+
+    /** Where it is that day. */
+    public static Step.By on(String person, LocalDate day) {
+        return new Step.By(
+                person, NOW, List.of(new Place(STORE.codes(), STORE.region(), STORE.format(), day)), List.of());
+    }
 
     public static Standard drafted() {
         return Standard.drafted(UUID.randomUUID(), UUID.randomUUID(), null, CONTENT, "ann", NOW);
@@ -50,7 +64,7 @@ public final class Samples {
     }
 
     public static Standard withNewDraft(Standard standard) {
-        return standard.with((Outcome.Changed) standard.draft("ann"));
+        return standard.with((Outcome.Changed) standard.draft(null, "ann"));
     }
 
     /** With its last version in that status. */
@@ -60,6 +74,7 @@ public final class Samples {
             case IN_REVIEW -> taken(drafted(), new Step.Submit(), ANN);
             case APPROVED -> approved(drafted());
             case PUBLISHED -> published(drafted(), TODAY);
+            case DISCARDED -> taken(drafted(), new Step.Discard(), ANN);
             case RETIRED -> taken(published(drafted(), TODAY), new Step.Retire(TODAY.plusDays(9), "over"), ANN);
             case SUPERSEDED -> {
                 Standard two = published(withNewDraft(published(drafted(), TODAY)), TODAY.plusDays(9));

@@ -36,22 +36,31 @@ class StandardTest {
     private static final List<Step> STEPS = List.of(
             new Step.Edit(CONTENT),
             new Step.Submit(),
+            new Step.Discard(),
             new Step.Approve(),
             new Step.Return("not yet"),
             new Step.Publish(TODAY),
             new Step.Retire(TODAY, "over"));
 
-    private static final Content UNTAUGHT =
-            new Content("A title", null, List.of(), null, null, Scope.EVERYWHERE, List.of(), List.of());
+    private static final Content UNTAUGHT = new Content(
+            "A title", null, List.of(), null, null, Scope.EVERYWHERE, List.of(), List.of(), List.of(), null);
 
     /** Written out a second time, so that a change of the state machine is a change here. */
     private static final Map<Status, Map<Action, Status>> LEADS_TO = Map.of(
-            Status.DRAFT, Map.of(Action.EDIT, Status.DRAFT, Action.SUBMIT, Status.IN_REVIEW),
+            Status.DRAFT,
+                    Map.of(
+                            Action.EDIT,
+                            Status.DRAFT,
+                            Action.SUBMIT,
+                            Status.IN_REVIEW,
+                            Action.DISCARD,
+                            Status.DISCARDED),
             Status.IN_REVIEW, Map.of(Action.APPROVE, Status.APPROVED, Action.RETURN, Status.DRAFT),
             Status.APPROVED, Map.of(Action.PUBLISH, Status.PUBLISHED, Action.RETURN, Status.DRAFT),
             Status.PUBLISHED, Map.of(Action.RETIRE, Status.RETIRED),
             Status.SUPERSEDED, Map.of(Action.RETIRE, Status.RETIRED),
-            Status.RETIRED, Map.of(Action.RETIRE, Status.RETIRED));
+            Status.RETIRED, Map.of(Action.RETIRE, Status.RETIRED),
+            Status.DISCARDED, Map.of());
 
     static Stream<Arguments> everyStepInEveryStatus() {
         return Arrays.stream(Status.values()).flatMap(status -> STEPS.stream().map(step -> Arguments.of(status, step)));
@@ -83,14 +92,16 @@ class StandardTest {
     void refusalNamesWhatIsAllowed() {
         assertThat(new Outcome.NotNow(Status.IN_REVIEW, Action.PUBLISH).detail())
                 .isEqualTo("The version is in-review: it allows approve, return, not publish.");
+        assertThat(new Outcome.NotNow(Status.DISCARDED, Action.EDIT).detail())
+                .isEqualTo("The version is discarded: it allows no step, not edit.");
         assertThat(new Outcome.NotNow(Status.RETIRED, Action.EDIT).detail())
                 .isEqualTo("The version is retired: it allows retire, not edit.");
     }
 
     @Test
     void whoeverDraftedEditedOrSubmittedDoesNotApprove() {
-        Step.By cleo = new Step.By("cleo", Samples.NOW, TODAY);
-        Step.By dan = new Step.By("dan", Samples.NOW, TODAY);
+        Step.By cleo = Samples.on("cleo", TODAY);
+        Step.By dan = Samples.on("dan", TODAY);
         Standard standard = taken(taken(drafted(), new Step.Edit(CONTENT), BEN), new Step.Submit(), cleo);
         for (Step.By hand : List.of(ANN, BEN, cleo)) {
             assertThat(take(standard, new Step.Approve(), hand)).isEqualTo(new Outcome.NeedsOtherEyes());
@@ -126,7 +137,7 @@ class StandardTest {
     void oneVersionIsWorkedOnAtATime() {
         for (Status status : List.of(Status.DRAFT, Status.IN_REVIEW, Status.APPROVED)) {
             Standard standard = Samples.in(status);
-            assertThat(standard.draft("ann")).isEqualTo(new Outcome.InWork(last(standard)));
+            assertThat(standard.draft(null, "ann")).isEqualTo(new Outcome.InWork(last(standard)));
         }
         for (Status status : List.of(Status.PUBLISHED, Status.SUPERSEDED, Status.RETIRED)) {
             Standard standard = withNewDraft(Samples.in(status));
@@ -199,7 +210,7 @@ class StandardTest {
         Standard again = earlier.with((Outcome.Changed) retire(earlier, 1, 3));
         assertThat(holdingOn(again, 3)).isNull();
         assertThat(retire(again, 1, 4)).isInstanceOf(Outcome.BadDay.class);
-        Step.By later = new Step.By("ann", Samples.NOW, TODAY.plusDays(3));
+        Step.By later = Samples.on("ann", TODAY.plusDays(3));
         Version over = again.versions().get(0);
         assertThat(again.take(new Step.Retire(TODAY.plusDays(3), "over"), over, later))
                 .isEqualTo(new Outcome.Over(Status.RETIRED, TODAY.plusDays(3)));
@@ -207,8 +218,8 @@ class StandardTest {
 
     @Test
     void versionThatIsRetiredBeforeItBeginsLeavesTheOneBeforeAsItWas() {
-        Content other =
-                new Content("Another", "Why", List.of("Do."), null, null, Scope.EVERYWHERE, List.of(), List.of());
+        Content other = new Content(
+                "Another", "Why", List.of("Do."), null, null, Scope.EVERYWHERE, List.of(), List.of(), List.of(), null);
         Standard draft = taken(withNewDraft(published(drafted(), TODAY)), new Step.Edit(other), ANN);
         Standard two = published(draft, TODAY.plusDays(10));
         assertThat(last(withNewDraft(two)).content()).isEqualTo(other);
@@ -232,22 +243,26 @@ class StandardTest {
     void standardThatIsTooLargeToBeToldIsNotPublished() {
         List<String> codes =
                 IntStream.range(0, 3000).mapToObj(i -> "S%016d".formatted(i)).toList();
+        Step.By there =
+                new Step.By("ann", Samples.NOW, List.of(new Place(Set.copyOf(codes), null, null, TODAY)), List.of());
         Content large = new Content(
                 "Large",
                 "Why",
                 List.of("Do."),
                 null,
                 null,
-                new Scope(List.of(), List.of(), codes, List.of()),
+                new Scope(List.of(), List.of(), codes, List.of(), List.of()),
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                null);
         Standard standard = taken(drafted(), new Step.Edit(large), ANN);
         int published = 0;
-        Outcome outcome = take(Samples.approved(standard), new Step.Publish(TODAY), ANN);
+        Outcome outcome = take(approvedThere(standard, there), new Step.Publish(TODAY), there);
         while (outcome instanceof Outcome.Changed changed && published < 20) {
             published++;
-            standard = withNewDraft(Samples.approved(standard).with(changed));
-            outcome = take(Samples.approved(standard), new Step.Publish(TODAY), ANN);
+            standard = withNewDraft(approvedThere(standard, there).with(changed));
+            outcome = take(approvedThere(standard, there), new Step.Publish(TODAY), there);
         }
         assertThat(published).isEqualTo(14);
         assertThat(outcome).isInstanceOfSatisfying(Outcome.TooLarge.class, refused -> {
@@ -256,10 +271,14 @@ class StandardTest {
         });
     }
 
+    private static Standard approvedThere(Standard draft, Step.By there) {
+        return taken(taken(draft, new Step.Submit(), there), new Step.Approve(), BEN);
+    }
+
     @Test
     void correctionTakesThePlaceOfWhatItCorrectsAndOfNothingElse() {
         Standard two = published(withNewDraft(published(drafted(), TODAY)), TODAY.plusDays(10));
-        Step.By later = new Step.By("ann", Samples.NOW, TODAY.plusDays(20));
+        Step.By later = Samples.on("ann", TODAY.plusDays(20));
         Standard corrected = corrected(two, 1, 4, later);
         assertThat(holdingOn(corrected, 3)).isEqualTo(1);
         assertThat(holdingOn(corrected, 4)).isEqualTo(3);
@@ -273,7 +292,7 @@ class StandardTest {
     @Test
     void correctionKeepsTheEndThatAPersonSaid() {
         Standard retired = taken(published(drafted(), TODAY), new Step.Retire(TODAY.plusDays(9), "over"), ANN);
-        Standard corrected = corrected(retired, 1, 2, new Step.By("ann", Samples.NOW, TODAY.plusDays(5)));
+        Standard corrected = corrected(retired, 1, 2, Samples.on("ann", TODAY.plusDays(5)));
         assertThat(holdingOn(corrected, 8)).isEqualTo(2);
         assertThat(holdingOn(corrected, 9)).isNull();
         assertThat(last(corrected).status()).isEqualTo(Status.RETIRED);
@@ -335,7 +354,7 @@ class StandardTest {
             for (int step = 0; step < 24; step++) {
                 List<Integer> before = days(deeds);
                 boolean corrected = false;
-                Step.By by = new Step.By("ann", Samples.NOW, TODAY.plusDays(step));
+                Step.By by = Samples.on("ann", TODAY.plusDays(step));
                 int day = random.nextInt(30);
                 Version last = last(standard);
                 Outcome outcome;
@@ -356,7 +375,7 @@ class StandardTest {
                         outcome = standard.take(new Step.Retire(TODAY.plusDays(day), "over"), any, by);
                         deed = new Done("retire", any.number(), day, null);
                     } else {
-                        outcome = random.nextBoolean() ? standard.draft("ann") : standard.correction(any, "ann");
+                        outcome = random.nextBoolean() ? standard.draft(null, "ann") : standard.correction(any, "ann");
                         deed = null;
                     }
                 }

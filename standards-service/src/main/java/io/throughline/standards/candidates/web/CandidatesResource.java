@@ -134,7 +134,7 @@ class CandidatesResource {
                             candidate.stories()));
             return drafted;
         });
-        return tagged.changed(201, StandardView.of(standard, standard.versions().get(0)))
+        return tagged.changed(201, StandardView.drafted(standard))
                 .location(URI.create("/v1/standards/" + standard.id()))
                 .build();
     }

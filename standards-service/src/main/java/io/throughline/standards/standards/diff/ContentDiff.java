@@ -1,6 +1,7 @@
 package io.throughline.standards.standards.diff;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.throughline.standards.standards.Commitment;
 import io.throughline.standards.standards.Content;
 import io.throughline.standards.standards.Scope;
 import java.util.List;
@@ -20,13 +21,16 @@ public record ContentDiff(
         List<Piece> role,
         ScopeDiff scope,
         List<Line> resources,
-        List<Line> auditQuestions) {
+        List<Line> auditQuestions,
+        List<Line> languages,
+        List<Piece> commitment) {
 
     /** The order of a scope's lists says nothing. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record ScopeDiff(List<Line> regions, List<Line> formats, List<Line> stores, List<Line> touchpoints) {
+    public record ScopeDiff(
+            List<Line> regions, List<Line> formats, List<Line> stores, List<Line> touchpoints, List<Line> roles) {
 
-        private static final ScopeDiff NONE = new ScopeDiff(List.of(), List.of(), List.of(), List.of());
+        private static final ScopeDiff NONE = new ScopeDiff(List.of(), List.of(), List.of(), List.of(), List.of());
 
         /** Null where they do not differ. */
         private static ScopeDiff of(Scope before, Scope after) {
@@ -34,7 +38,8 @@ public record ContentDiff(
                     ListDiff.ofUnordered(before.regions(), after.regions()),
                     ListDiff.ofUnordered(before.formats(), after.formats()),
                     ListDiff.ofUnordered(before.stores(), after.stores()),
-                    ListDiff.ofUnordered(before.touchpoints(), after.touchpoints()));
+                    ListDiff.ofUnordered(before.touchpoints(), after.touchpoints()),
+                    ListDiff.ofUnordered(before.roles(), after.roles()));
             return diff.equals(NONE) ? null : diff;
         }
     }
@@ -48,7 +53,13 @@ public record ContentDiff(
                 text(before.role(), after.role()),
                 ScopeDiff.of(before.scope(), after.scope()),
                 ListDiff.ofOrdered(before.resources(), after.resources()),
-                ListDiff.ofOrdered(before.auditQuestions(), after.auditQuestions()));
+                ListDiff.ofOrdered(before.auditQuestions(), after.auditQuestions()),
+                ListDiff.ofUnordered(before.languages(), after.languages()),
+                text(described(before.commitment()), described(after.commitment())));
+    }
+
+    private static String described(Commitment commitment) {
+        return commitment == null ? null : commitment.described();
     }
 
     /** What is not said is as an empty text. */

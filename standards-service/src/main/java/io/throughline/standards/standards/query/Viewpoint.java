@@ -2,12 +2,15 @@ package io.throughline.standards.standards.query;
 
 import io.throughline.standards.standards.Place;
 import io.throughline.standards.standards.Standard;
+import io.throughline.standards.standards.Status;
 import io.throughline.standards.standards.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -26,13 +29,33 @@ public record Viewpoint(boolean publishedOnly, LocalDate day, List<Place> places
     }
 
     public boolean shows(Version version) {
-        if (publishedOnly && !version.isPublished() || day != null && !version.holdsOn(day)) {
-            return false;
-        }
-        return places == null
-                || places.stream()
-                        .anyMatch(place -> version.content().scope().covers(place)
-                                && (place.day() == null || version.holdsOn(place.day())));
+        return isOpen(version) && (places == null || places.stream().anyMatch(place -> holds(version, place)));
+    }
+
+    private boolean isOpen(Version version) {
+        return (version.isPublished() || !publishedOnly) && (day == null || version.holdsOn(day));
+    }
+
+    private static boolean holds(Version version, Place place) {
+        return version.content().scope().covers(place) && (place.day() == null || version.holdsOn(place.day()));
+    }
+
+    /**
+     * What is added to a core version that is shown: of each variant the newest version that is shown where the core is, by the variants' names.
+     *
+     * @param variants versions of the same standard, of any variant
+     */
+    public List<Version> additions(Version core, List<Version> variants) {
+        List<Place> both = places == null
+                ? null
+                : places.stream().filter(place -> holds(core, place)).toList();
+        Viewpoint there = new Viewpoint(publishedOnly, day, both, knownAt);
+        Map<String, Version> newest = new TreeMap<>();
+        variants.stream()
+                .filter(version -> !version.isCore() && version.status() != Status.DISCARDED && there.shows(version))
+                .forEach(version -> newest.merge(
+                        version.variant(), version, (one, other) -> other.number() > one.number() ? other : one));
+        return newest.values().stream().map(this::seen).toList();
     }
 
     /** Whether each version is seen on a day on which it holds. */
@@ -55,10 +78,10 @@ public record Viewpoint(boolean publishedOnly, LocalDate day, List<Place> places
         return isOnADay() ? version.whileItHolds() : version;
     }
 
-    /** The newest version that is shown, as it is seen. */
+    /** The newest version of the core that is shown, as it is seen. */
     public Optional<Version> newest(Standard standard) {
         return standard.versions().stream()
-                .filter(this::shows)
+                .filter(version -> version.isCore() && version.status() != Status.DISCARDED && shows(version))
                 .max(Comparator.comparingInt(Version::number))
                 .map(this::seen);
     }

@@ -4,6 +4,7 @@ import io.throughline.runtime.paging.Cursor;
 import io.throughline.standards.database.Conditions;
 import io.throughline.standards.standards.Place;
 import io.throughline.standards.standards.Status;
+import io.throughline.standards.standards.Version;
 import io.throughline.standards.standards.query.Found;
 import io.throughline.standards.standards.query.ListedStandard;
 import io.throughline.standards.standards.query.StandardFilter;
@@ -12,9 +13,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -78,6 +83,19 @@ public final class StandardList {
             """;
 
     private static final String MARKS = "StartSel=" + Found.BEGIN + ", StopSel=" + Found.END;
+
+    private static final String CONCERNS = "(role is null and scope_roles = '{}' or role = ? or ? = any(scope_roles))";
+
+    /** {@link #CONCERNS} in parts that are each read in the order of an index: the whole would not be. */
+    private static final List<String> WAYS_TO_CONCERN = List.of(
+            "role = ?",
+            "role is null and scope_roles = '{}'",
+            "scope_roles <> '{}' and ? = any(scope_roles) and role is distinct from ?");
+
+    private static final String VARIANTS = "select standard, " + VersionRow.COLUMNS + """
+             from %s where organization = ? and standard = any(?) and variant is not null and status <> 'discarded'
+            order by standard, variant, number
+            """;
 
     private static final String HOLDS_IN_A_PLACE = """
             exists (
@@ -146,13 +164,7 @@ public final class StandardList {
             if (searched) {
                 statement.setString(next, MARKS);
             }
-            List<ListedStandard> listed = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    listed.add(listed(row, viewpoint, searched ? found(row) : null));
-                }
-            }
-            return listed;
+            return listed(connection, organization, statement, viewpoint, searched);
         }
     }
 
@@ -167,10 +179,10 @@ public final class StandardList {
             int limit)
             throws SQLException {
         List<Conditions> branches = new ArrayList<>();
-        // one condition that a version names the role or none would keep the order of the index from being used
-        for (String role : filter.role() == null ? List.of("true") : List.of("role = ?", "role is null")) {
-            Conditions branch = new Conditions().and("organization = ?", organization);
-            branch.and(role, role.endsWith("?") ? new Object[] {filter.role()} : new Object[0]);
+        for (String way : filter.role() == null ? List.of("true") : WAYS_TO_CONCERN) {
+            Conditions branch = new Conditions().and("organization = ? and variant is null", organization);
+            int times = (int) way.chars().filter(c -> c == '?').count();
+            branch.and(way, Collections.nCopies(times, filter.role()).toArray());
             branch.and("published_at is not null and effective_from <= ? and effective_until > ?", day, day);
             if (after != null) {
                 branch.and("(standard_created_at, standard) < (?, ?)", StandardTable.utc(after.time()), after.id());
@@ -188,23 +200,57 @@ public final class StandardList {
                 statement.setInt(next++, limit);
             }
             statement.setInt(next, limit);
-            List<ListedStandard> listed = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    listed.add(listed(row, viewpoint, null));
-                }
-            }
-            return listed;
+            return listed(connection, organization, statement, viewpoint, false);
         }
     }
 
-    private static ListedStandard listed(ResultSet row, Viewpoint viewpoint, Found found) throws SQLException {
-        return new ListedStandard(
-                row.getObject("id", UUID.class),
-                row.getObject("practice", UUID.class),
-                StandardTable.instant(row, "created_at"),
-                viewpoint.seen(VersionRow.read(row, Set.of())),
-                found);
+    private static List<ListedStandard> listed(
+            Connection connection,
+            UUID organization,
+            PreparedStatement statement,
+            Viewpoint viewpoint,
+            boolean searched)
+            throws SQLException {
+        List<ListedStandard> cores = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                cores.add(new ListedStandard(
+                        row.getObject("id", UUID.class),
+                        row.getObject("practice", UUID.class),
+                        StandardTable.instant(row, "created_at"),
+                        VersionRow.read(row, Set.of()),
+                        List.of(),
+                        searched ? found(row) : null));
+            }
+        }
+        Map<UUID, List<Version>> variants = variants(connection, organization, cores, viewpoint.knownAt());
+        return cores.stream()
+                .map(core -> core.seenFrom(viewpoint, variants.getOrDefault(core.id(), List.of())))
+                .toList();
+    }
+
+    private static Map<UUID, List<Version>> variants(
+            Connection connection, UUID organization, List<ListedStandard> cores, Instant knownAt) throws SQLException {
+        Map<UUID, List<Version>> variants = new HashMap<>();
+        String sql = VARIANTS.formatted(knownAt == null ? "version" : StandardTable.KNOWN_THEN);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int next = 1;
+            if (knownAt != null) {
+                statement.setObject(next++, StandardTable.utc(knownAt));
+            }
+            statement.setObject(next++, organization);
+            statement.setArray(
+                    next,
+                    connection.createArrayOf(
+                            "uuid", cores.stream().map(ListedStandard::id).toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    variants.computeIfAbsent(row.getObject("standard", UUID.class), standard -> new ArrayList<>())
+                            .add(VersionRow.read(row, Set.of()));
+                }
+            }
+        }
+        return variants;
     }
 
     private static Found found(ResultSet row) throws SQLException {
@@ -216,9 +262,12 @@ public final class StandardList {
 
     private static Conditions version(Connection connection, StandardFilter filter, Viewpoint viewpoint)
             throws SQLException {
-        Conditions version = new Conditions().and("true");
+        Conditions version = new Conditions().and("variant is null");
+        if (filter.status() != Status.DISCARDED) {
+            version.and("status <> 'discarded'");
+        }
         if (filter.role() != null) {
-            version.and("(role is null or role = ?)", filter.role());
+            version.and(CONCERNS, filter.role(), filter.role());
         }
         if (viewpoint.publishedOnly()) {
             version.and("published_at is not null");

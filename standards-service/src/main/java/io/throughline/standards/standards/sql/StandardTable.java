@@ -31,9 +31,11 @@ public final class StandardTable {
 
     /** Versions as they were known at a time, with the days of which it was then said that they hold. */
     static final String KNOWN_THEN = """
-            (select v.organization, v.standard, v.number, v.corrects, 'published' as status, v.title, v.purpose, v.steps, v.customer_goal, v.role,
-                    v.scope_regions, v.scope_formats, v.scope_stores, v.scope_touchpoints, v.resources, v.audit_questions,
-                    lower(h.valid) as effective_from, upper(h.valid) as effective_to, null::date as retired_to, v.published_at, v.words
+            (select v.organization, v.standard, v.number, v.variant, v.corrects, 'published' as status, v.title, v.purpose, v.steps, v.customer_goal,
+                    v.role, v.scope_regions, v.scope_formats, v.scope_stores, v.scope_touchpoints, v.scope_roles,
+                    v.resources, v.audit_questions, v.languages, v.commitment,
+                    lower(h.valid) as effective_from, upper(h.valid) as effective_to, null::date as retired_to, null::uuid as superseded_by,
+                    v.published_at, v.words
              from validity h join version v using (organization, standard, number) where h.recorded @> ?::timestamptz) version
             """;
 
@@ -47,6 +49,9 @@ public final class StandardTable {
 
     private static final String VERSIONS_THEN = "select " + VersionRow.COLUMNS + " from " + KNOWN_THEN
             + " where organization = ? and standard = ? order by number";
+
+    private static final String LOCK_SUCCESSIONS =
+            "select pg_advisory_xact_lock(hashtextextended('successions of ' || ?::uuid, 0))";
 
     private static final String INSERT = """
             insert into standard (organization, id, revision, created_at) values (?, ?, 0, ?)
@@ -66,11 +71,15 @@ public final class StandardTable {
                 scope_formats = excluded.scope_formats,
                 scope_stores = excluded.scope_stores,
                 scope_touchpoints = excluded.scope_touchpoints,
+                scope_roles = excluded.scope_roles,
                 resources = excluded.resources,
                 audit_questions = excluded.audit_questions,
+                languages = excluded.languages,
+                commitment = excluded.commitment,
                 effective_from = excluded.effective_from,
                 effective_to = excluded.effective_to,
                 retired_to = excluded.retired_to,
+                superseded_by = excluded.superseded_by,
                 published_at = excluded.published_at
             """.formatted(VersionRow.COLUMNS);
 
@@ -104,6 +113,13 @@ public final class StandardTable {
     /** Until the transaction's end nobody else changes it. */
     static Optional<Standard> findForUpdate(Connection connection, UUID organization, UUID id) throws SQLException {
         return select(connection, FIND + " for update", organization, id);
+    }
+
+    static void lockSuccessions(Connection connection, UUID organization) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LOCK_SUCCESSIONS)) {
+            statement.setObject(1, organization);
+            statement.execute();
+        }
     }
 
     private static Optional<Standard> select(Connection connection, String sql, UUID organization, UUID id)

@@ -9,12 +9,10 @@ import io.throughline.standards.standards.Content;
 import io.throughline.standards.standards.Deed;
 import io.throughline.standards.standards.Outcome;
 import io.throughline.standards.standards.Place;
-import io.throughline.standards.standards.Scope;
 import io.throughline.standards.standards.Standard;
 import io.throughline.standards.standards.StandardEvent;
 import io.throughline.standards.standards.Step;
 import io.throughline.standards.standards.Version;
-import io.throughline.standards.stores.Store;
 import io.throughline.standards.stores.sql.Stores;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -22,12 +20,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -64,28 +62,21 @@ public class Standards {
     }
 
     /**
-     * Begins a new version.
+     * Begins a new version, such as {@code standard -> Optional.of(standard.draft(null, person))}.
      *
-     * @param corrects the number of the version whose place it takes; null for none
-     * @return empty where there is no such standard, or no such version
+     * @param begin empty where there is nothing to begin from
+     * @return empty where there is no such standard, or nothing to begin from
      */
-    public Optional<Outcome> draft(UUID organization, UUID id, Integer corrects, String person) throws SQLException {
+    public Optional<Outcome> draft(
+            UUID organization, UUID id, Function<Standard, Optional<Outcome>> begin, String person)
+            throws SQLException {
         return transaction.call(organization, connection -> {
-            Optional<Standard> found = StandardTable.findForUpdate(connection, organization, id);
-            if (found.isEmpty()) {
-                return Optional.empty();
+            Optional<Standard> standard = StandardTable.findForUpdate(connection, organization, id);
+            Optional<Outcome> outcome = standard.flatMap(begin);
+            if (outcome.isPresent() && outcome.get() instanceof Outcome.Changed changed) {
+                keep(connection, standard.get(), changed, Action.DRAFT, null, person, clock.instant());
             }
-            Standard standard = found.get();
-            Optional<Version> wrong = corrects == null ? Optional.empty() : standard.version(corrects);
-            if (corrects != null && wrong.isEmpty()) {
-                return Optional.empty();
-            }
-            Outcome outcome =
-                    wrong.map(version -> standard.correction(version, person)).orElseGet(() -> standard.draft(person));
-            if (outcome instanceof Outcome.Changed changed) {
-                keep(connection, standard, changed, Action.DRAFT, null, person, clock.instant());
-            }
-            return Optional.of(outcome);
+            return outcome;
         });
     }
 
@@ -99,6 +90,7 @@ public class Standards {
             UUID organization, UUID id, int number, Consumer<Version> precondition, Step step, String person)
             throws SQLException {
         Optional<Outcome> outcome = transaction.call(organization, connection -> {
+            List<Standard> successors = successors(connection, organization, step);
             Optional<Standard> found = StandardTable.findForUpdate(connection, organization, id);
             Optional<Version> version = found.flatMap(standard -> standard.version(number));
             if (version.isEmpty()) {
@@ -110,7 +102,7 @@ public class Standards {
                     .take(
                             step,
                             version.get(),
-                            new Step.By(person, now, today(connection, organization, version.get(), now)));
+                            new Step.By(person, now, places(connection, organization, step, now), successors));
             if (took instanceof Outcome.Changed changed) {
                 keep(connection, found.get(), changed, step.action(), step.reason(), person, now);
             }
@@ -120,18 +112,34 @@ public class Standards {
         return outcome;
     }
 
-    /** The latest day that it is in any store in the version's scope: what is past in one is past. UTC's where there is none. */
-    private static LocalDate today(Connection connection, UUID organization, Version version, Instant now)
+    /** Where a scope is looked at: stores as they are from now on. */
+    private static List<Place> places(Connection connection, UUID organization, Step step, Instant now)
             throws SQLException {
-        Scope scope = version.content().scope();
-        return Stores.all(connection, organization).stream()
-                .filter(store -> {
-                    Store.Period present = store.on(store.dayAt(now));
-                    return scope.covers(new Place(store.codes(), present.region(), present.format(), null));
-                })
-                .map(store -> store.dayAt(now))
-                .max(Comparator.naturalOrder())
-                .orElseGet(() -> LocalDate.ofInstant(now, ZoneOffset.UTC));
+        return switch (step.action()) {
+            case SUBMIT, PUBLISH, RETIRE ->
+                Stores.all(connection, organization).stream()
+                        .flatMap(store -> store.from(now).stream()
+                                .map(period ->
+                                        new Place(store.codes(), period.region(), period.format(), store.dayAt(now))))
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    /** Until the transaction's end nobody else of the organization has a standard superseded: two at one time could close a circle. */
+    private static List<Standard> successors(Connection connection, UUID organization, Step step) throws SQLException {
+        if (!(step instanceof Step.Retire retire) || retire.supersededBy() == null) {
+            return List.of();
+        }
+        StandardTable.lockSuccessions(connection, organization);
+        List<Standard> successors = new ArrayList<>();
+        Optional<UUID> next = Optional.of(retire.supersededBy());
+        while (next.isPresent()) {
+            Optional<Standard> successor = StandardTable.find(connection, organization, next.get());
+            successor.ifPresent(successors::add);
+            next = successor.flatMap(Standard::supersededBy);
+        }
+        return successors;
     }
 
     private static void keep(

@@ -28,8 +28,8 @@ final class Validity {
             """;
 
     private static final String SAY = """
-            insert into validity (organization, standard, number, valid, recorded)
-            select organization, standard, number, daterange(effective_from, effective_to), tstzrange(?::timestamptz, null)
+            insert into validity (organization, standard, number, variant, valid, recorded)
+            select organization, standard, number, coalesce(variant, ''), daterange(effective_from, effective_to), tstzrange(?::timestamptz, null)
             from version v where organization = ? and standard = ? and number = ?
             and not isempty(daterange(effective_from, effective_to))
             and not exists (select from validity h

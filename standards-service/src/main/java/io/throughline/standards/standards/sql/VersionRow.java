@@ -1,5 +1,7 @@
 package io.throughline.standards.standards.sql;
 
+import io.throughline.standards.database.RowJson;
+import io.throughline.standards.standards.Commitment;
 import io.throughline.standards.standards.Content;
 import io.throughline.standards.standards.Scope;
 import io.throughline.standards.standards.Standard;
@@ -21,6 +23,7 @@ record VersionRow(
         UUID standard,
         Instant standardCreatedAt,
         int number,
+        String variant,
         Integer corrects,
         String status,
         String title,
@@ -32,18 +35,23 @@ record VersionRow(
         List<String> scopeFormats,
         List<String> scopeStores,
         List<String> scopeTouchpoints,
+        List<String> scopeRoles,
         List<String> resources,
         List<String> auditQuestions,
+        List<String> languages,
+        Commitment commitment,
         LocalDate effectiveFrom,
         LocalDate effectiveTo,
         LocalDate retiredTo,
+        UUID supersededBy,
         Instant publishedAt) {
 
     /** What {@link #read} reads, of the table {@code version}. */
     static final String COLUMNS = """
-            number, corrects, status, title, purpose, steps, customer_goal, role,
-            scope_regions, scope_formats, scope_stores, scope_touchpoints, resources, audit_questions,
-            effective_from, effective_to, retired_to, published_at""";
+            number, variant, corrects, status, title, purpose, steps, customer_goal, role,
+            scope_regions, scope_formats, scope_stores, scope_touchpoints, scope_roles,
+            resources, audit_questions, languages, commitment,
+            effective_from, effective_to, retired_to, superseded_by, published_at""";
 
     static VersionRow of(Standard standard, Version version) {
         Content content = version.content();
@@ -52,6 +60,7 @@ record VersionRow(
                 standard.id(),
                 standard.createdAt(),
                 version.number(),
+                version.variant(),
                 version.corrects(),
                 version.status().wireName(),
                 content.title(),
@@ -63,11 +72,15 @@ record VersionRow(
                 content.scope().formats(),
                 content.scope().stores(),
                 content.scope().touchpoints(),
+                content.scope().roles(),
                 content.resources(),
                 content.auditQuestions(),
+                content.languages(),
+                content.commitment(),
                 version.effectiveFrom(),
                 version.effectiveTo(),
                 version.retiredTo(),
+                version.supersededBy(),
                 version.publishedAt());
     }
 
@@ -82,18 +95,23 @@ record VersionRow(
                         texts(row, "scope_regions"),
                         texts(row, "scope_formats"),
                         texts(row, "scope_stores"),
-                        texts(row, "scope_touchpoints")),
+                        texts(row, "scope_touchpoints"),
+                        texts(row, "scope_roles")),
                 texts(row, "resources"),
-                texts(row, "audit_questions"));
+                texts(row, "audit_questions"),
+                texts(row, "languages"),
+                RowJson.read(row.getString("commitment"), Commitment.class));
         OffsetDateTime publishedAt = row.getObject("published_at", OffsetDateTime.class);
         return new Version(
                 row.getInt("number"),
+                row.getString("variant"),
                 row.getObject("corrects", Integer.class),
                 Status.BY_NAME.get(row.getString("status")),
                 content,
                 row.getObject("effective_from", LocalDate.class),
                 row.getObject("effective_to", LocalDate.class),
                 row.getObject("retired_to", LocalDate.class),
+                row.getObject("superseded_by", UUID.class),
                 publishedAt == null ? null : publishedAt.toInstant(),
                 hands);
     }

@@ -1,10 +1,17 @@
 package io.throughline.standards.standards.web;
 
 import io.throughline.runtime.json.ObjectReader;
+import io.throughline.standards.standards.Commitment;
+import io.throughline.standards.standards.Commitment.Signal;
+import io.throughline.standards.standards.Commitment.Signal.Kind;
 import io.throughline.standards.standards.Content;
 import io.throughline.standards.standards.Scope;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IllformedLocaleException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -12,6 +19,9 @@ import java.util.regex.Pattern;
 public final class ContentReader {
 
     private static final Pattern ROLE = Pattern.compile("(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*");
+
+    /** 30 days. */
+    private static final int MOST_SECONDS = 2_592_000;
 
     private ContentReader() {}
 
@@ -29,7 +39,61 @@ public final class ContentReader {
                 body.text("role", ROLE, "cashier"),
                 scope(body.object("scope")),
                 lines(body, "resources", 50, 200),
-                lines(body, "auditQuestions", 30, 300));
+                lines(body, "auditQuestions", 30, 300),
+                languages(body),
+                commitment(body.object("commitment")));
+    }
+
+    /** In their canonical form: {@code EN-gb} is {@code en-GB}. */
+    private static List<String> languages(ObjectReader body) {
+        List<String> languages = lines(body, "languages", 50, 35);
+        List<String> read = new ArrayList<>();
+        for (int i = 0; i < languages.size(); i++) {
+            try {
+                read.add(new Locale.Builder()
+                        .setLanguageTag(languages.get(i))
+                        .build()
+                        .toLanguageTag());
+            } catch (IllformedLocaleException none) {
+                body.faults().add(body.pointer("languages") + "/" + i, "format", "must look like en or de-AT");
+            }
+        }
+        return read;
+    }
+
+    private static Commitment commitment(ObjectReader commitment) {
+        if (commitment == null) {
+            return null;
+        }
+        String promise = line(commitment.require("promise"), "promise", 300);
+        Integer within = commitment.require("withinSeconds").integer("withinSeconds", 1, MOST_SECONDS);
+        if (commitment.has("startedBy") != commitment.has("fulfilledBy")) {
+            String lacking = commitment.has("startedBy") ? "fulfilledBy" : "startedBy";
+            commitment.fault(lacking, "required", "is needed: a promise has both signals, or none");
+        }
+        Signal startedBy = signal(commitment.object("startedBy"));
+        Signal fulfilledBy = signal(commitment.object("fulfilledBy"));
+        commitment.done();
+        return new Commitment(promise, within == null ? 0 : within, startedBy, fulfilledBy);
+    }
+
+    private static Signal signal(ObjectReader signal) {
+        if (signal == null) {
+            return null;
+        }
+        Kind kind = signal.require("kind").oneOf("kind", Kind.BY_NAME);
+        BigDecimal atLeast = signal.number("atLeast");
+        BigDecimal atMost = signal.number("atMost");
+        signal.done();
+        if (kind == null) {
+            return null;
+        }
+        if (kind.isMeasured() && (atLeast == null) == (atMost == null)) {
+            signal.fault("atLeast", "value", "one of atLeast and atMost is needed: the signal has a value");
+        } else if (!kind.isMeasured() && (atLeast != null || atMost != null)) {
+            signal.fault(atLeast == null ? "atMost" : "atLeast", "value", "is not for a signal without a value");
+        }
+        return new Signal(kind, atLeast, atMost);
     }
 
     private static Scope scope(ObjectReader scope) {
@@ -40,9 +104,20 @@ public final class ContentReader {
                 lines(scope, "regions", 200, 100),
                 lines(scope, "formats", 100, 100),
                 lines(scope, "stores", 5000, 64),
-                lines(scope, "touchpoints", 100, 64));
+                lines(scope, "touchpoints", 100, 64),
+                roles(scope));
         scope.done();
         return read;
+    }
+
+    private static List<String> roles(ObjectReader scope) {
+        List<String> roles = lines(scope, "roles", 100, 64);
+        for (int i = 0; i < roles.size(); i++) {
+            if (!ROLE.matcher(roles.get(i)).matches()) {
+                scope.faults().add(scope.pointer("roles") + "/" + i, "format", "must look like cashier");
+            }
+        }
+        return roles;
     }
 
     /** Nothing but blanks is a fault: what is not to be said is left out. */

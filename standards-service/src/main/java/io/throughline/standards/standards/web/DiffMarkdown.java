@@ -29,7 +29,9 @@ final class DiffMarkdown {
                         texts("Role", diff.role()),
                         scope(diff.scope()),
                         lines("Resources", diff.resources()),
-                        lines("Audit questions", diff.auditQuestions()))
+                        lines("Audit questions", diff.auditQuestions()),
+                        lines("Languages", diff.languages()),
+                        texts("Service commitment", diff.commitment()))
                 .collect(Collectors.joining());
         return heading + (changes.isEmpty() ? "\n\nThey say the same." : changes) + "\n";
     }
@@ -72,7 +74,8 @@ final class DiffMarkdown {
                                         names("regions", scope.regions()),
                                         names("formats", scope.formats()),
                                         names("stores", scope.stores()),
-                                        names("touchpoints", scope.touchpoints()))
+                                        names("touchpoints", scope.touchpoints()),
+                                        names("roles", scope.roles()))
                                 .filter(line -> !line.isEmpty())
                                 .collect(Collectors.joining("\n")));
     }

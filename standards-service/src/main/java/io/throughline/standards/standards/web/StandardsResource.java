@@ -13,7 +13,6 @@ import io.throughline.standards.http.Person;
 import io.throughline.standards.http.Tagged;
 import io.throughline.standards.standards.Content;
 import io.throughline.standards.standards.Standard;
-import io.throughline.standards.standards.Version;
 import io.throughline.standards.standards.query.ListedStandard;
 import io.throughline.standards.standards.sql.StandardList;
 import io.throughline.standards.standards.sql.StandardTable;
@@ -89,11 +88,7 @@ class StandardsResource {
         String next = found.size() > query.limit() ? query.next(page.get(page.size() - 1)) : null;
         List<StandardView> items = page.stream().map(StandardView::of).toList();
         return Format.wanted(request) == Format.MARKDOWN
-                ? tagged.markdown(
-                        VersionMarkdown.of(
-                                items.stream().map(StandardView::version).toList()),
-                        next == null ? null : NextPage.of(uri, next),
-                        request)
+                ? tagged.markdown(VersionMarkdown.of(items), next == null ? null : NextPage.of(uri, next), request)
                 : tagged.answer(
                         new StandardPage(
                                 items.stream()
@@ -118,11 +113,14 @@ class StandardsResource {
                 .call(organization, connection -> {
                     var viewpoint = viewpoints.holding(connection, null, asOf, knownAt);
                     return StandardTable.find(connection, organization, standard, knownAt)
-                            .flatMap(found -> viewpoint.newest(found).map(version -> StandardView.of(found, version)));
+                            .flatMap(found -> viewpoint
+                                    .newest(found)
+                                    .map(version -> StandardView.of(
+                                            found, version, viewpoint.additions(version, found.versions()))));
                 })
                 .orElseThrow(() -> Problems.notFound("The standard"));
         return Format.wanted(request) == Format.MARKDOWN
-                ? tagged.markdown(VersionMarkdown.of(view.version()), request)
+                ? tagged.markdown(VersionMarkdown.of(view), request)
                 : tagged.answer(view, request);
     }
 
@@ -132,8 +130,7 @@ class StandardsResource {
     public Response create(byte[] body) throws SQLException {
         Content content = Body.read(body, fields -> ContentReader.read(fields, null));
         Standard standard = standards.create(caller.organization(), content, Person.of(caller));
-        Version draft = standard.versions().get(0);
-        return tagged.changed(201, StandardView.of(standard, draft))
+        return tagged.changed(201, StandardView.drafted(standard))
                 .location(URI.create("/v1/standards/" + standard.id()))
                 .build();
     }

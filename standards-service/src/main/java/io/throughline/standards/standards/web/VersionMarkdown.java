@@ -15,33 +15,58 @@ final class VersionMarkdown {
     private VersionMarkdown() {}
 
     /** Pages one after the other, with a rule between them. */
-    static String of(List<VersionView> versions) {
-        return versions.isEmpty()
+    static String of(List<StandardView> standards) {
+        return standards.isEmpty()
                 ? "No standards.\n"
-                : versions.stream().map(VersionMarkdown::of).collect(Collectors.joining("\n---\n\n"));
+                : standards.stream().map(VersionMarkdown::of).collect(Collectors.joining("\n---\n\n"));
+    }
+
+    /** With what its variants add. */
+    static String of(StandardView standard) {
+        return Stream.concat(
+                        Stream.of(of(standard.version())),
+                        standard.additions().stream()
+                                .map(addition -> "## In addition: " + block(text(addition.title())) + "\n\n"
+                                        + page(addition, "###")))
+                .collect(Collectors.joining("\n"));
     }
 
     static String of(VersionView version) {
-        Stream<String> blocks = Stream.of(
-                        Stream.of("# " + block(text(version.title())), facts(version)),
+        return "# " + block(text(version.title())) + "\n\n" + page(version, "##");
+    }
+
+    /** All but the title. */
+    private static String page(VersionView version, String mark) {
+        return Stream.of(
+                        Stream.of(facts(version)),
                         paragraphs(version.purpose()),
-                        section("Steps", numbered(version.steps())),
-                        section("Resources", bullets(version.resources())),
-                        section("Audit questions", bullets(version.auditQuestions())))
-                .flatMap(part -> part);
-        return blocks.collect(Collectors.joining("\n\n", "", "\n"));
+                        section(mark + " Steps", numbered(version.steps())),
+                        section(mark + " Resources", bullets(version.resources())),
+                        section(mark + " Audit questions", bullets(version.auditQuestions())))
+                .flatMap(part -> part)
+                .collect(Collectors.joining("\n\n", "", "\n"));
     }
 
     private static String facts(VersionView version) {
         String corrects = version.corrects() == null ? "" : ", corrects version " + version.corrects();
         return Stream.of(
                         fact("Standard", version.standard().toString()),
+                        version.variant() == null ? "" : fact("Variant", text(version.variant())),
                         fact("Version", version.number() + corrects),
                         fact("Status", version.status().wireName()),
                         version.effectiveFrom() == null ? "" : fact("Effective", effective(version)),
                         version.role() == null ? "" : fact("Role", text(version.role())),
                         scope(version.scope()),
-                        version.customerGoal() == null ? "" : fact("Customer's goal", text(version.customerGoal())))
+                        version.customerGoal() == null ? "" : fact("Customer's goal", text(version.customerGoal())),
+                        version.commitment() == null
+                                ? ""
+                                : fact(
+                                        "Service commitment",
+                                        text(version.commitment().described())),
+                        version.languages().isEmpty() ? "" : fact("Languages", String.join(", ", version.languages())),
+                        version.supersededBy() == null
+                                ? ""
+                                : fact("Superseded by", "standard " + version.supersededBy()))
                 .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining("\n"));
     }
@@ -65,7 +90,8 @@ final class VersionMarkdown {
                         among("regions", scope.regions()),
                         among("formats", scope.formats()),
                         among("stores", scope.stores()),
-                        among("touchpoints", scope.touchpoints()))
+                        among("touchpoints", scope.touchpoints()),
+                        among("roles", scope.roles()))
                 .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining());
         return "- Scope:" + (narrowed.isEmpty() ? " everywhere" : narrowed);
@@ -88,7 +114,7 @@ final class VersionMarkdown {
     }
 
     private static Stream<String> section(String heading, String list) {
-        return list.isEmpty() ? Stream.of() : Stream.of("## " + heading, list);
+        return list.isEmpty() ? Stream.of() : Stream.of(heading, list);
     }
 
     private static String numbered(List<String> lines) {

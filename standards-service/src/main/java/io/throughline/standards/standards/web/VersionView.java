@@ -1,6 +1,7 @@
 package io.throughline.standards.standards.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.throughline.standards.standards.Commitment;
 import io.throughline.standards.standards.Content;
 import io.throughline.standards.standards.Scope;
 import io.throughline.standards.standards.Status;
@@ -15,6 +16,7 @@ import java.util.UUID;
 public record VersionView(
         UUID standard,
         int number,
+        String variant,
         Integer corrects,
         Status status,
         String title,
@@ -25,8 +27,11 @@ public record VersionView(
         Scope scope,
         List<String> resources,
         List<String> auditQuestions,
+        List<String> languages,
+        Commitment commitment,
         LocalDate effectiveFrom,
         LocalDate effectiveTo,
+        UUID supersededBy,
         Instant publishedAt) {
 
     public static VersionView of(UUID standard, Version version) {
@@ -34,6 +39,7 @@ public record VersionView(
         return new VersionView(
                 standard,
                 version.number(),
+                version.variant(),
                 version.corrects(),
                 version.status(),
                 content.title(),
@@ -44,8 +50,11 @@ public record VersionView(
                 content.scope(),
                 content.resources(),
                 content.auditQuestions(),
+                content.languages(),
+                content.commitment(),
                 version.effectiveFrom(),
                 version.effectiveTo(),
+                version.supersededBy(),
                 version.publishedAt());
     }
 }

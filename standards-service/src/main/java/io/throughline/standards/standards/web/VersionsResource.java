@@ -9,11 +9,13 @@ import io.throughline.standards.http.PathId;
 import io.throughline.standards.http.Person;
 import io.throughline.standards.http.Tagged;
 import io.throughline.standards.standards.Outcome;
+import io.throughline.standards.standards.Standard;
 import io.throughline.standards.standards.Step;
 import io.throughline.standards.standards.Version;
 import io.throughline.standards.standards.sql.Standards;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -28,9 +30,11 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
-/** A standard's versions and the steps of their lives. {@code If-Match} is needed for an edit and heeded at every other step. */
+/** A standard's versions and the steps of their lives. Each step needs {@code If-Match}: one approves what one has read. */
 @Path("/v1/standards/{id}/versions")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"head-office", "admin"})
@@ -84,15 +88,36 @@ class VersionsResource {
                 : tagged.answer(view, request);
     }
 
-    /** Without a body the new version corrects none. */
+    /** Without a body the new version is of the core, and corrects none. */
     @POST
     public Response draft(@PathParam("id") String id, byte[] body) throws SQLException {
-        UUID standard = standard(id);
-        Integer corrects =
-                body.length == 0 ? null : Body.read(body, fields -> fields.integer("corrects", 1, Integer.MAX_VALUE));
+        Beginning asked = body.length == 0 ? new Beginning(null, null) : Body.read(body, Beginning::read);
+        String person = Person.of(caller);
+        return begun(
+                standard(id),
+                asked.corrects() == null ? "The standard" : "The version to correct",
+                standard -> asked.corrects() == null
+                        ? Optional.of(standard.draft(asked.variant(), person))
+                        : standard.version(asked.corrects()).map(wrong -> standard.correction(wrong, person)),
+                person);
+    }
+
+    /** @param variant null for the core, or where the version to correct says it */
+    private record Beginning(Integer corrects, String variant) {
+
+        static Beginning read(ObjectReader fields) {
+            if (fields.has("corrects") && fields.has("variant")) {
+                fields.fault("variant", "value", "is the corrected version's: leave it out");
+            }
+            return new Beginning(fields.integer("corrects", 1, Integer.MAX_VALUE), fields.text("variant", 64));
+        }
+    }
+
+    private Response begun(UUID standard, String what, Function<Standard, Optional<Outcome>> begin, String person)
+            throws SQLException {
         Outcome outcome = standards
-                .draft(caller.organization(), standard, corrects, Person.of(caller))
-                .orElseThrow(() -> Problems.notFound(corrects == null ? "The standard" : "The version to correct"));
+                .draft(caller.organization(), standard, begin, person)
+                .orElseThrow(() -> Problems.notFound(what));
         Version draft = Refusals.changed(outcome);
         return tagged.changed(201, VersionView.of(standard, draft))
                 .location(URI.create("/v1/standards/" + standard + "/versions/" + draft.number()))
@@ -103,8 +128,14 @@ class VersionsResource {
     @Path(ONE)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response edit(@PathParam("id") String id, @PathParam("number") int number, byte[] body) throws SQLException {
-        tagged.requireIfMatch(headers);
         return take(id, number, new Step.Edit(Body.read(body, fields -> ContentReader.read(fields, null))));
+    }
+
+    /** Of a draft; what was done to it stays known. */
+    @DELETE
+    @Path(ONE)
+    public Response discard(@PathParam("id") String id, @PathParam("number") int number) throws SQLException {
+        return take(id, number, new Step.Discard());
     }
 
     @POST
@@ -152,7 +183,10 @@ class VersionsResource {
                 number,
                 Body.read(
                         body,
-                        fields -> new Step.Retire(fields.require("effectiveTo").date("effectiveTo"), reason(fields))));
+                        fields -> new Step.Retire(
+                                fields.require("effectiveTo").date("effectiveTo"),
+                                reason(fields),
+                                fields.uuid("supersededBy"))));
     }
 
     private static String reason(ObjectReader fields) {
@@ -160,6 +194,7 @@ class VersionsResource {
     }
 
     private Response take(String id, int number, Step step) throws SQLException {
+        tagged.requireIfMatch(headers);
         UUID standard = standard(id);
         Outcome outcome = standards
                 .change(

@@ -18,9 +18,11 @@ class ContentDiffTest {
             List.of("Look."),
             "go home",
             "cashier",
-            new Scope(List.of("north"), List.of("city"), List.of("S1"), List.of("checkout")),
+            new Scope(List.of("north"), List.of("city"), List.of("S1"), List.of("checkout"), List.of()),
             List.of("a bell"),
-            List.of("Was it noticed?"));
+            List.of("Was it noticed?"),
+            List.of(),
+            null);
 
     @Test
     void everyFieldThatDiffersIsTold() throws JsonProcessingException {
@@ -48,7 +50,9 @@ class ContentDiffTest {
                 null,
                 CONTENT.scope(),
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                null);
         assertThat(new ObjectMapper()
                         .valueToTree(ContentDiff.of(
                                 new Content(
@@ -59,7 +63,9 @@ class ContentDiffTest {
                                         null,
                                         CONTENT.scope(),
                                         List.of(),
-                                        List.of()),
+                                        List.of(),
+                                        List.of(),
+                                        null),
                                 retitled))
                         .toString())
                 .isEqualTo("""

@@ -33,7 +33,7 @@ class ViewpointTest {
         "south, city, S012, false"
     })
     void storeIsInScopeThatMeetsEveryListThatIsNotEmpty(String region, String format, String store, boolean covered) {
-        Scope scope = new Scope(list(region), list(format), list(store), List.of());
+        Scope scope = new Scope(list(region), list(format), list(store), List.of(), List.of());
         assertThat(scope.covers(new Place(Set.of("S012"), "north", "city", null)))
                 .isEqualTo(covered);
     }
@@ -42,13 +42,13 @@ class ViewpointTest {
     void storeWithoutRegionIsInNoScopeThatNamesRegions() {
         Place place = new Place(Set.of("S012"), null, null, null);
         assertThat(Scope.EVERYWHERE.covers(place)).isTrue();
-        assertThat(new Scope(List.of("north"), List.of(), List.of(), List.of()).covers(place))
+        assertThat(new Scope(List.of("north"), List.of(), List.of(), List.of(), List.of()).covers(place))
                 .isFalse();
     }
 
     @Test
     void storeIsStillNamedByACodeThatItHad() {
-        Scope scope = new Scope(List.of(), List.of(), List.of("S012"), List.of());
+        Scope scope = new Scope(List.of(), List.of(), List.of("S012"), List.of(), List.of());
         assertThat(scope.covers(new Place(Set.of("S1012", "S012"), null, null, null)))
                 .isTrue();
         assertThat(scope.covers(new Place(Set.of("S1012"), null, null, null))).isFalse();
@@ -56,7 +56,7 @@ class ViewpointTest {
 
     @Test
     void touchpointsSayNothingAboutWhichStores() {
-        assertThat(new Scope(List.of(), List.of(), List.of(), List.of("checkout"))
+        assertThat(new Scope(List.of(), List.of(), List.of(), List.of("checkout"), List.of())
                         .covers(new Place(Set.of("S012"), null, null, null)))
                 .isTrue();
     }
@@ -77,9 +77,11 @@ class ViewpointTest {
                 CONTENT.steps(),
                 null,
                 null,
-                new Scope(List.of("north"), List.of(), List.of(), List.of()),
+                new Scope(List.of("north"), List.of(), List.of(), List.of(), List.of()),
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                null);
         Standard standard =
                 Samples.published(Samples.taken(Samples.drafted(), new Step.Edit(content), Samples.ANN), TODAY);
         Version version = Samples.last(standard);

@@ -29,6 +29,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,12 @@ class ListAgreesIT {
         assertThat(shown).isBetween(1000, 15000);
     }
 
+    /** So that every scope leads to a store. */
+    private static final List<Place> ANYWHERE = Stream.of("north", "south")
+            .flatMap(region -> Stream.of("city", "market")
+                    .map(format -> new Place(Set.of("S1", "S2", "OLD1"), region, format, BEGIN)))
+            .toList();
+
     private static String name(ListedStandard listed) {
         return listed.id() + " " + listed.version().number() + " "
                 + listed.version().status();
@@ -90,7 +97,7 @@ class ListAgreesIT {
             if (random.nextInt(4) == 0) {
                 standard = changed(standard, new Step.Retire(day(), "over"));
             }
-            standard = standard.with((Outcome.Changed) standard.draft("ann"));
+            standard = standard.with((Outcome.Changed) standard.draft(null, "ann"));
             standard = changed(standard, new Step.Edit(content()));
         }
         return standard;
@@ -98,13 +105,14 @@ class ListAgreesIT {
 
     private Standard published(Standard draft) {
         Standard submitted = changed(draft, new Step.Submit());
-        Outcome approved = submitted.take(new Step.Approve(), last(submitted), new Step.By("ben", NOW, BEGIN));
+        Outcome approved =
+                submitted.take(new Step.Approve(), last(submitted), new Step.By("ben", NOW, ANYWHERE, List.of()));
         return changed(submitted.with((Outcome.Changed) approved), new Step.Publish(day()));
     }
 
     /** The same where the step is refused. */
     private static Standard changed(Standard standard, Step step) {
-        Outcome outcome = standard.take(step, last(standard), new Step.By("ann", NOW, BEGIN));
+        Outcome outcome = standard.take(step, last(standard), new Step.By("ann", NOW, ANYWHERE, List.of()));
         return outcome instanceof Outcome.Changed changed ? standard.with(changed) : standard;
     }
 
@@ -118,8 +126,10 @@ class ListAgreesIT {
     }
 
     private Content content() {
-        Scope scope = new Scope(some("north", "south"), some("city", "market"), some("S1", "S2", "OLD1"), List.of());
-        return new Content("Title", "Purpose", List.of("Look."), null, null, scope, List.of(), List.of());
+        Scope scope = new Scope(
+                some("north", "south"), some("city", "market"), some("S1", "S2", "OLD1"), List.of(), List.of());
+        return new Content(
+                "Title", "Purpose", List.of("Look."), null, null, scope, List.of(), List.of(), List.of(), null);
     }
 
     private Viewpoint viewpoint() {

@@ -22,18 +22,22 @@ class DiffMarkdownTest {
                 List.of("Greet.", "Look it over while you scan it.", "Ring.", "Pay."),
                 null,
                 "cashier",
-                new Scope(List.of(), List.of(), List.of("S1", "S2", "S3"), List.of()),
+                new Scope(List.of(), List.of(), List.of("S1", "S2", "S3"), List.of(), List.of()),
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                null);
         Content after = new Content(
                 "Swap it",
                 "Nobody comes back twice.",
                 List.of("Pay.", "Greet.", "Look it over before you scan it.", "Wait."),
                 "go home",
                 "floor-lead",
-                new Scope(List.of("north"), List.of(), List.of("S3", "S1", "S4"), List.of()),
+                new Scope(List.of("north"), List.of(), List.of("S3", "S1", "S4"), List.of(), List.of()),
                 List.of("a bell"),
-                List.of());
+                List.of(),
+                List.of(),
+                null);
         assertThat(DiffMarkdown.of(after.title(), 1, 2, ContentDiff.of(before, after)))
                 .isEqualTo("""
                         # Swap it
@@ -99,6 +103,6 @@ class DiffMarkdownTest {
     }
 
     private static Content titled(String title) {
-        return new Content(title, null, List.of(), null, null, Scope.EVERYWHERE, List.of(), List.of());
+        return new Content(title, null, List.of(), null, null, Scope.EVERYWHERE, List.of(), List.of(), List.of(), null);
     }
 }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.throughline.standards.OnRealParts;
+import io.throughline.standards.Stores;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,7 @@ class DiffResourceIT {
 
     @Test
     void peopleInStoresSeeTheDifferenceOfWhatWasPublishedForThem() {
+        Stores.publish(organization, "N1", "north", "city");
         RequestSpecification store = associate(organization, "S-ELSEWHERE");
         assertThat(diff(store, "from=1&to=2").statusCode()).as("a draft").isEqualTo(404);
         edit("{\"title\": \"One\", \"purpose\": \"So.\", \"steps\": [\"Act.\"]}");

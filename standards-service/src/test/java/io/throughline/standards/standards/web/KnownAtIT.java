@@ -90,8 +90,6 @@ class KnownAtIT {
 
     @Test
     void storeIsSeenAsItWasOnTheDayAndAsThatWasKnown() {
-        published(organization, "North", ", \"scope\": {\"regions\": [\"north\"]}", TODAY);
-        published(organization, "South", ", \"scope\": {\"regions\": [\"south\"]}", TODAY);
         UUID store = UUID.randomUUID();
         LocalDate move = TODAY.plusDays(5);
         String north = period(null, "S1", "north");
@@ -102,6 +100,8 @@ class KnownAtIT {
                 Topics.store(organization, store, 2, Instant.parse("2026-02-01T00:00:00Z"), north, south),
                 Topics.store(organization, store, 1, first, north));
         soon().until(() -> list(Map.of("store", "S2")).statusCode() == 200);
+        published(organization, "North", ", \"scope\": {\"regions\": [\"north\"]}", TODAY);
+        published(organization, "South", ", \"scope\": {\"regions\": [\"south\"]}", TODAY);
 
         assertThat(titles(Map.of("store", "S2", "asOf", move.minusDays(1)))).containsExactly("North");
         assertThat(titles(Map.of("store", "S2", "asOf", move))).containsExactly("South");

@@ -2,11 +2,18 @@ package io.throughline.standards.standards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.throughline.standards.standards.Commitment;
+import io.throughline.standards.standards.Commitment.Signal;
+import io.throughline.standards.standards.Commitment.Signal.Kind;
+import io.throughline.standards.standards.Content;
 import io.throughline.standards.standards.Scope;
 import io.throughline.standards.standards.Status;
+import io.throughline.standards.standards.Version;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +27,7 @@ class VersionMarkdownTest {
         VersionView whole = new VersionView(
                 ID,
                 2,
+                null,
                 1,
                 Status.SUPERSEDED,
                 "Swap what is *broken*",
@@ -27,11 +35,18 @@ class VersionMarkdownTest {
                 List.of("Look.", "1. Act."),
                 "go home",
                 "cashier",
-                new Scope(List.of("north", "south"), List.of(), List.of(), List.of("checkout")),
+                new Scope(List.of("north", "south"), List.of(), List.of(), List.of("checkout"), List.of("picker")),
                 List.of("a bell"),
                 List.of("Was it noticed?"),
+                List.of("en", "de"),
+                new Commitment(
+                        "A bell is answered",
+                        120,
+                        new Signal(Kind.QUEUE_LENGTH, BigDecimal.valueOf(3), null),
+                        new Signal(Kind.REGISTER_OPENED, null, null)),
                 FROM,
                 LocalDate.parse("2027-03-01"),
+                null,
                 Instant.EPOCH);
         assertThat(VersionMarkdown.of(whole)).isEqualTo("""
                 # Swap what is \\*broken\\*
@@ -44,7 +59,10 @@ class VersionMarkdownTest {
                 - Scope:
                   - regions: north, south
                   - touchpoints: checkout
+                  - roles: picker
                 - Customer's goal: go home
+                - Service commitment: A bell is answered (within 120 s, from queue-length of 3 or more to register-opened)
+                - Languages: en, de
 
                 Nobody comes twice.
 
@@ -88,16 +106,65 @@ class VersionMarkdownTest {
     @Test
     void listIsPageAfterPage() {
         assertThat(VersionMarkdown.of(List.of())).isEqualTo("No standards.\n");
-        String pages = VersionMarkdown.of(List.of(bare(null, null), bare(FROM, null)));
+        String pages = VersionMarkdown.of(List.of(standard(bare(null, null)), standard(bare(FROM, null))));
         assertThat(Reader.kinds(pages))
                 .filteredOn(kind -> List.of("Heading", "ThematicBreak").contains(kind))
                 .containsExactly("Heading", "ThematicBreak", "Heading");
+    }
+
+    @Test
+    void whatVariantsAddStandsBelow() {
+        VersionView addition = VersionView.of(
+                ID,
+                new Version(
+                        2,
+                        "city",
+                        null,
+                        Status.PUBLISHED,
+                        new Content(
+                                "At two bells",
+                                null,
+                                List.of("Ring both."),
+                                null,
+                                null,
+                                new Scope(List.of(), List.of("city"), List.of(), List.of(), List.of()),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                null),
+                        FROM,
+                        null,
+                        null,
+                        null,
+                        Instant.EPOCH,
+                        Set.of()));
+        assertThat(VersionMarkdown.of(standard(bare(FROM, null), addition))).endsWith("""
+
+                ## In addition: At two bells
+
+                - Standard: 0192f0c2-7c5a-7b3f-9a22-5d3e4f6a7b82
+                - Variant: city
+                - Version: 2
+                - Status: published
+                - Effective: from 2026-12-01 on
+                - Scope:
+                  - formats: city
+
+                ### Steps
+
+                1. Ring both.
+                """);
+    }
+
+    private static StandardView standard(VersionView version, VersionView... additions) {
+        return new StandardView(ID, null, Instant.EPOCH, version, List.of(additions), null);
     }
 
     private static VersionView bare(LocalDate from, LocalDate to) {
         return new VersionView(
                 ID,
                 1,
+                null,
                 null,
                 Status.DRAFT,
                 "One",
@@ -108,8 +175,11 @@ class VersionMarkdownTest {
                 Scope.EVERYWHERE,
                 List.of(),
                 List.of(),
+                List.of(),
+                null,
                 from,
                 to,
+                null,
                 null);
     }
 }

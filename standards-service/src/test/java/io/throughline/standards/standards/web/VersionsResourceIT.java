@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 import io.throughline.standards.OnRealParts;
 import io.throughline.standards.Topics;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -162,8 +163,22 @@ class VersionsResourceIT {
 
     @Test
     void versionThatNoEventCouldTellIsNotPublished() {
-        String stores =
-                IntStream.range(0, 3000).mapToObj("\"S%016d\""::formatted).collect(Collectors.joining(","));
+        List<String> codes =
+                IntStream.range(0, 3000).mapToObj("S%016d"::formatted).toList();
+        // one store that had them all: a scope names what some store is
+        Topics.publish(Topics.store(
+                organization,
+                UUID.randomUUID(),
+                1,
+                Instant.now(),
+                codes.stream()
+                        .map("{\"code\": \"%s\", \"name\": \"One\", \"timeZone\": \"UTC\"}"::formatted)
+                        .toArray(String[]::new)));
+        soon().until(() -> as(ANN, organization)
+                        .get("/v1/standards?store={code}", codes.get(2999))
+                        .statusCode()
+                == 200);
+        String stores = codes.stream().map("\"%s\""::formatted).collect(Collectors.joining(","));
         UUID standard = drafted(organization, "One", ", \"scope\": {\"stores\": [" + stores + "]}");
         for (int version = 1; version <= 14; version++) {
             publish(organization, standard, version, TODAY);
@@ -199,7 +214,7 @@ class VersionsResourceIT {
         assertThat(refused.contentType()).startsWith("application/problem+json");
         assertThat(refused.jsonPath().getString("code")).isEqualTo("not-now");
         assertThat(refused.jsonPath().getString("detail"))
-                .isEqualTo("The version is draft: it allows edit, submit, not publish.");
+                .isEqualTo("The version is draft: it allows edit, discard, submit, not publish.");
         Response another = as(ANN, organization).post("/v1/standards/{id}/versions", standard);
         assertThat(another.statusCode()).isEqualTo(409);
         assertThat(another.jsonPath().getString("code")).isEqualTo("version-in-work");
