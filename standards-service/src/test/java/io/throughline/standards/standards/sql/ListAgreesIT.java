@@ -12,6 +12,7 @@ import io.throughline.standards.standards.Outcome;
 import io.throughline.standards.standards.Place;
 import io.throughline.standards.standards.Scope;
 import io.throughline.standards.standards.Standard;
+import io.throughline.standards.standards.Status;
 import io.throughline.standards.standards.Step;
 import io.throughline.standards.standards.Version;
 import io.throughline.standards.standards.query.ListedStandard;
@@ -70,7 +71,8 @@ class ListAgreesIT {
                             .thenComparing(Standard::id)
                             .reversed())
                     .flatMap(standard -> viewpoint.newest(standard).stream()
-                            .map(version -> standard.id() + " " + version.number() + " " + version.status()))
+                            .map(version ->
+                                    name(standard.id(), version, viewpoint.additions(version, standard.versions()))))
                     .toList();
             assertThat(listed).as(viewpoint.toString()).containsExactlyElementsOf(expected);
             shown += listed.size();
@@ -85,8 +87,14 @@ class ListAgreesIT {
             .toList();
 
     private static String name(ListedStandard listed) {
-        return listed.id() + " " + listed.version().number() + " "
-                + listed.version().status();
+        return name(listed.id(), listed.version(), listed.additions());
+    }
+
+    private static String name(UUID standard, Version version, List<Version> additions) {
+        return standard + " " + version.number() + " " + version.status()
+                + additions.stream()
+                        .map(addition -> addition.variant() + " " + addition.number() + " " + addition.status())
+                        .toList();
     }
 
     private Standard any() {
@@ -97,10 +105,27 @@ class ListAgreesIT {
             if (random.nextInt(4) == 0) {
                 standard = changed(standard, new Step.Retire(day(), "over"));
             }
+            standard = random.nextInt(3) == 0 ? varied(standard) : standard;
             standard = standard.with((Outcome.Changed) standard.draft(null, "ann"));
             standard = changed(standard, new Step.Edit(content()));
+            if (random.nextInt(6) == 0) {
+                return changed(standard, new Step.Discard());
+            }
         }
         return standard;
+    }
+
+    private Standard varied(Standard standard) {
+        String variant = one("city", "north");
+        Content addition =
+                new Content("More", null, List.of("Add."), null, null, scope(), List.of(), List.of(), List.of(), null);
+        Outcome begun = standard.versions().stream().anyMatch(version -> variant.equals(version.variant()))
+                ? standard.draft(variant, "ann")
+                : standard.variant(variant, addition, "ann");
+        Standard draft = standard.with((Outcome.Changed) begun);
+        Standard submitted = changed(changed(draft, new Step.Edit(addition)), new Step.Submit());
+        // one for everywhere stays a draft, and is given up
+        return last(submitted).status() == Status.IN_REVIEW ? published(draft) : changed(submitted, new Step.Discard());
     }
 
     private Standard published(Standard draft) {
@@ -125,11 +150,14 @@ class ListAgreesIT {
         return standard;
     }
 
-    private Content content() {
-        Scope scope = new Scope(
+    private Scope scope() {
+        return new Scope(
                 some("north", "south"), some("city", "market"), some("S1", "S2", "OLD1"), List.of(), List.of());
+    }
+
+    private Content content() {
         return new Content(
-                "Title", "Purpose", List.of("Look."), null, null, scope, List.of(), List.of(), List.of(), null);
+                "Title", "Purpose", List.of("Look."), null, null, scope(), List.of(), List.of(), List.of(), null);
     }
 
     private Viewpoint viewpoint() {
