@@ -42,7 +42,7 @@ alter table validity add constraint validity_is_of_one_version_at_a_time
     deferrable initially deferred;
 create index validity_of_a_standard on validity (organization, standard, number);
 
--- what holds on a day is read in this order from the core, and by each way in which a version concerns a role
+-- what holds on a day is read in this order, of the core only
 drop index version_holding_newest_first;
 drop index version_holding_for_a_role_newest_first;
 create index version_holding_newest_first on version
@@ -51,9 +51,44 @@ create index version_holding_newest_first on version
 create index version_holding_for_a_role_newest_first on version
     (organization, role, standard_created_at desc, standard desc, effective_from, effective_until)
     where published_at is not null and variant is null;
-create index version_holding_for_other_roles_newest_first on version
-    (organization, standard_created_at desc, standard desc, effective_from, effective_until)
-    where published_at is not null and variant is null and scope_roles <> '{}';
+
+-- what a version's scope names besides is looked up here: an array is not, row-level security keeps its index from being used
+create table concerned_role (
+    organization        uuid        not null,
+    standard            uuid        not null,
+    number              integer     not null,
+    role                text        not null,
+    standard_created_at timestamptz not null,
+    effective_from      date        not null,
+    effective_until     date        not null,
+
+    constraint concerned_role_is_one_per_version primary key (organization, standard, number, role),
+    constraint concerned_role_is_of_a_version foreign key (organization, standard, number) references version
+);
+comment on table concerned_role is 'of each published version of the core, the roles of its scope but the accountable one; follows from version';
+
+create index concerned_role_newest_first on concerned_role
+    (organization, role, standard_created_at desc, standard desc, effective_from, effective_until);
+
+create function version_concerns_roles() returns trigger language plpgsql as $$
+begin
+    delete from concerned_role where organization = new.organization and standard = new.standard and number = new.number;
+    insert into concerned_role
+    select distinct new.organization, new.standard, new.number, named, new.standard_created_at, new.effective_from, new.effective_until
+    from unnest(new.scope_roles) named where named is distinct from new.role;
+    return null;
+end $$;
+
+create trigger version_concerns_roles after insert or update on version
+    for each row when (new.published_at is not null and new.variant is null and new.scope_roles <> '{}')
+    execute function version_concerns_roles();
+
+alter table concerned_role enable row level security;
+alter table concerned_role force row level security;
+create policy concerned_role_within_its_organizations on concerned_role
+    using (organization = any (nullif(current_setting('app.organizations', true), '')::uuid[]))
+    with check (organization = any (nullif(current_setting('app.organizations', true), '')::uuid[]));
+grant select, insert, delete on concerned_role to standards_request;
 
 -- ---- what becomes of a version ----
 

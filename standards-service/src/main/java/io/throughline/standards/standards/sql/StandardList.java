@@ -16,8 +16,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +31,9 @@ import java.util.stream.Collectors;
  */
 public final class StandardList {
 
-    private static final String SELECT = "select s.id, s.created_at, " + StandardTable.PRACTICE + ", v.* " + """
+    private static final String SELECT =
+            "select s.id, s.created_at, " + StandardTable.PRACTICE + ", " + VersionRow.COLUMNS + """
+
             from standard s
             join lateral (
                 select * from %s
@@ -43,21 +45,32 @@ public final class StandardList {
             """;
 
     /** Of a standard at most one version holds on a day, so the newest standards are read in their order. */
-    private static final String HOLDING = "select s.id, s.created_at, " + StandardTable.PRACTICE + ", v.*" + """
+    private static final String HOLDING = "select v.standard as id, v.standard_created_at as created_at, "
+            + StandardTable.practiceOf("v.organization", "v.standard") + ", " + VersionRow.COLUMNS + """
 
-            from (%s) v join standard s on s.organization = v.organization and s.id = v.standard
-            order by s.created_at desc, s.id desc limit ?
+            from (%s) v
+            order by v.standard_created_at desc, v.standard desc limit ?
             """;
 
     private static final String BRANCH = """
             (select * from version where %s order by standard_created_at desc, standard desc limit ?)
             """;
 
+    /** Of those that name a role in their scope. */
+    private static final String BRANCH_OF_A_ROLE = """
+            (select version.*
+             from (select organization as of_organization, standard as of_standard, number as of_number, role as of_role,
+                          standard_created_at as of_created_at, effective_from as of_from, effective_until as of_until
+                   from concerned_role) named
+             cross join lateral (
+                 select * from version where organization = of_organization and standard = of_standard and number = of_number) version
+             where %s order by of_created_at desc, of_standard desc limit ?)
+            """;
+
     /** Words as a person types them, by their English stems or as they are. */
     private static final String QUERY = "websearch_to_tsquery('english', ?) || websearch_to_tsquery('simple', ?)";
 
-    private static final String SEARCH =
-            "with query as (select " + QUERY + " as words)," + """
+    private static final String SEARCH = "with query as (select " + QUERY + " as words)," + """
             newest as (
                 select distinct on (v.standard) v.*
                 from query cross join lateral found_versions(query.words) found
@@ -68,13 +81,15 @@ public final class StandardList {
                 where %s
                 order by v.standard, v.number desc),
             ranked as (
-                select s.id, s.created_at, """ + StandardTable.PRACTICE + """
+                select s.id, s.created_at, """ + StandardTable.PRACTICE
+            + """
             ,
                        newest.*, (ts_rank_cd(newest.words, query.words) * 1000000)::bigint as place
                 from query, newest join standard s on s.id = newest.standard
                 where %s),
             page as (select * from ranked where %s order by place desc, id limit ?)
-            select page.*,
+            select id, created_at, practice, place, """ + VersionRow.COLUMNS + """
+            ,
                    ts_headline('english', title, query.words, 'HighlightAll=true, ' || marks) as title_found,
                    ts_headline('english', concat_ws(E'\\n', purpose, customer_goal, array_to_string(steps, E'\\n')), query.words,
                                'MaxFragments=2, MaxWords=25, MinWords=8, FragmentDelimiter=" … ", ' || marks) as text_found
@@ -85,12 +100,6 @@ public final class StandardList {
     private static final String MARKS = "StartSel=" + Found.BEGIN + ", StopSel=" + Found.END;
 
     private static final String CONCERNS = "(role is null and scope_roles = '{}' or role = ? or ? = any(scope_roles))";
-
-    /** {@link #CONCERNS} in parts that are each read in the order of an index: the whole would not be. */
-    private static final List<String> WAYS_TO_CONCERN = List.of(
-            "role = ?",
-            "role is null and scope_roles = '{}'",
-            "scope_roles <> '{}' and ? = any(scope_roles) and role is distinct from ?");
 
     private static final String VARIANTS = "select standard, " + VersionRow.COLUMNS + """
              from %s where organization = ? and standard = any(?) and variant is not null and status <> 'discarded'
@@ -178,30 +187,47 @@ public final class StandardList {
             Cursor after,
             int limit)
             throws SQLException {
-        List<Conditions> branches = new ArrayList<>();
-        for (String way : filter.role() == null ? List.of("true") : WAYS_TO_CONCERN) {
-            Conditions branch = new Conditions().and("organization = ? and variant is null", organization);
-            int times = (int) way.chars().filter(c -> c == '?').count();
-            branch.and(way, Collections.nCopies(times, filter.role()).toArray());
-            branch.and("published_at is not null and effective_from <= ? and effective_until > ?", day, day);
+        // what concerns a role is read in parts, each in the order of an index: one condition for all would not be
+        Map<Conditions, String> branches = new LinkedHashMap<>();
+        if (filter.role() == null) {
+            branches.put(core(organization, day, after), BRANCH);
+        } else {
+            branches.put(core(organization, day, after).and("role = ?", filter.role()), BRANCH);
+            branches.put(core(organization, day, after).and("role is null and scope_roles = '{}'"), BRANCH);
+            Conditions named = new Conditions()
+                    .and("of_organization = ? and of_role = ?", organization, filter.role())
+                    .and("of_from <= ? and of_until > ?", day, day);
             if (after != null) {
-                branch.and("(standard_created_at, standard) < (?, ?)", StandardTable.utc(after.time()), after.id());
+                named.and("(of_created_at, of_standard) < (?, ?)", StandardTable.utc(after.time()), after.id());
             }
-            scoped(connection, branch, filter, viewpoint);
-            branches.add(branch);
+            branches.put(named, BRANCH_OF_A_ROLE);
         }
-        String sql = HOLDING.formatted(branches.stream()
-                .map(branch -> BRANCH.formatted(branch.sql()))
+        for (Conditions branch : branches.keySet()) {
+            scoped(connection, branch, filter, viewpoint);
+        }
+        String sql = HOLDING.formatted(branches.entrySet().stream()
+                .map(branch -> branch.getValue().formatted(branch.getKey().sql()))
                 .collect(Collectors.joining(" union all ")));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int next = 1;
-            for (Conditions branch : branches) {
+            for (Conditions branch : branches.keySet()) {
                 next = branch.bind(statement, next);
                 statement.setInt(next++, limit);
             }
             statement.setInt(next, limit);
             return listed(connection, organization, statement, viewpoint, false);
         }
+    }
+
+    /** Of the core, holding that day. */
+    private static Conditions core(UUID organization, LocalDate day, Cursor after) {
+        Conditions core = new Conditions()
+                .and("organization = ? and variant is null and published_at is not null", organization)
+                .and("effective_from <= ? and effective_until > ?", day, day);
+        if (after != null) {
+            core.and("(standard_created_at, standard) < (?, ?)", StandardTable.utc(after.time()), after.id());
+        }
+        return core;
     }
 
     private static List<ListedStandard> listed(

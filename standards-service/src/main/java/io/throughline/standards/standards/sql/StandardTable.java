@@ -21,9 +21,13 @@ import java.util.UUID;
 public final class StandardTable {
 
     /** The practice that a standard {@code s} was made of; those that were merged into it later change nothing that is told of it. */
-    static final String PRACTICE = """
-            (select practice from decision d
-             where d.organization = s.organization and d.standard = s.id and d.outcome = 'accepted') as practice""";
+    static final String PRACTICE = practiceOf("s.organization", "s.id");
+
+    static String practiceOf(String organization, String standard) {
+        return """
+                (select practice from decision d
+                 where d.organization = %s and d.standard = %s and d.outcome = 'accepted') as practice""".formatted(organization, standard);
+    }
 
     private static final String FIND = "select s.*, " + PRACTICE + """
              from standard s where s.organization = ? and s.id = ?
