@@ -152,6 +152,15 @@ public sealed interface Outcome {
         }
     }
 
+    /** There is nothing yet to add to. */
+    record NeedsCore() implements Refused {
+
+        @Override
+        public String detail() {
+            return "A variant adds to the core, and of that nothing is published yet: publish a version of it first.";
+        }
+    }
+
     /** The scope leads to no store, or one of its names does not. */
     record NoStore(List<Scope.Unmet> unmet) implements Refused {
 

@@ -156,6 +156,9 @@ public sealed interface Step {
 
         @Override
         public Outcome on(Standard standard, Version version, By by) {
+            if (!version.isCore() && standard.core().isEmpty()) {
+                return new Outcome.NeedsCore();
+            }
             LocalDate today = by.today(version.content().scope());
             Optional<Outcome> unfit = unfit(standard, version, effectiveFrom, by);
             if (unfit.isPresent()) {

@@ -90,6 +90,12 @@ class VariantTest {
     }
 
     @Test
+    void variantIsNotPublishedBeforeTheCoreIs() {
+        Standard standard = Samples.approved(with(drafted(), "city", adding(CITY, "Act.")));
+        assertThat(take(standard, new Step.Publish(TODAY), ANN)).isEqualTo(new Outcome.NeedsCore());
+    }
+
+    @Test
     void variantMayPromiseMoreThanTheCoreAndNotLess() {
         Standard standard = published(taken(drafted(), new Step.Edit(promising(Scope.EVERYWHERE, 120)), ANN), TODAY);
         assertThat(take(with(standard, "city", promising(CITY, 121)), new Step.Submit(), ANN))

@@ -11,6 +11,7 @@ import io.throughline.standards.standards.Outcome.BadSuccessor;
 import io.throughline.standards.standards.Outcome.Circle;
 import io.throughline.standards.standards.Outcome.InWork;
 import io.throughline.standards.standards.Outcome.Incomplete;
+import io.throughline.standards.standards.Outcome.NeedsCore;
 import io.throughline.standards.standards.Outcome.NeedsOtherEyes;
 import io.throughline.standards.standards.Outcome.NeedsReason;
 import io.throughline.standards.standards.Outcome.NeverHeld;
@@ -38,6 +39,7 @@ final class Refusals {
             NeedsOtherEyes.class, StandardsProblem.FOUR_EYES,
             NeverHeld.class, StandardsProblem.NOT_NOW,
             Over.class, StandardsProblem.NOT_NOW,
+            NeedsCore.class, StandardsProblem.NOT_NOW,
             TooLarge.class, StandardsProblem.STANDARD_TOO_LARGE,
             VariantThere.class, StandardsProblem.VARIANT_EXISTS,
             Weakens.class, StandardsProblem.WEAKENS_THE_CORE,
