@@ -41,6 +41,11 @@ public final class PracticeEvent {
         return this;
     }
 
+    public PracticeEvent without(String field) {
+        data.remove(field);
+        return this;
+    }
+
     public PracticeEvent id(UUID id) {
         return with("id", id.toString());
     }

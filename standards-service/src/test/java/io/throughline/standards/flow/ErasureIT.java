@@ -5,15 +5,11 @@ import static io.throughline.standards.Api.candidateOf;
 import static io.throughline.standards.Api.soon;
 import static io.throughline.standards.Topics.erased;
 import static io.throughline.standards.Topics.practice;
-import static io.throughline.standards.Topics.practiceDeleted;
 import static io.throughline.standards.Topics.publish;
-import static io.throughline.standards.Topics.store;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.agroal.DataSource;
 import io.throughline.local.PartsTestResource;
-import io.throughline.runtime.consumer.UnreadableRecordException;
 import io.throughline.standards.OnRealParts;
 import io.throughline.standards.PracticeEvent;
 import io.throughline.standards.Topics.Sent;
@@ -23,13 +19,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 /** Erased words are nowhere, whatever came before or after. */
@@ -170,7 +163,7 @@ class ErasureIT {
 
     private void handle(Sent told) {
         unchecked(() -> {
-            new InboundHandler(flow, () -> {}, Clock.systemUTC()).handle(inbound(List.of(told)));
+            new InboundHandler(flow, () -> {}, Clock.systemUTC()).handle(Told.inbound(List.of(told)));
             return null;
         });
     }
@@ -181,86 +174,6 @@ class ErasureIT {
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }
-    }
-
-    /** The real handler, with the events shuffled, doubled and cut into batches anyhow. */
-    @Test
-    void everyOrderEndsInTheSameState() throws Exception {
-        UUID whole = UUID.randomUUID();
-        String expected = null;
-        for (int seed = 0; seed < 60; seed++) {
-            UUID own = UUID.randomUUID();
-            List<Sent> events = events(own, whole);
-            events.addAll(events(own, whole));
-            Random random = new Random(seed);
-            Collections.shuffle(events, random);
-            InboundHandler handler = new InboundHandler(flow, () -> {}, Clock.systemUTC());
-            while (!events.isEmpty()) {
-                List<Sent> batch = events.subList(0, 1 + random.nextInt(events.size()));
-                handler.handle(inbound(batch));
-                batch.clear();
-            }
-            String state = state(own);
-            assertThat(state).doesNotContain(ERASED_WORDS);
-            expected = expected == null ? state : expected;
-            assertThat(state).as("order %d", seed).isEqualTo(expected);
-        }
-        assertThat(expected).contains("She fetched another box.").contains("merged_into\": \"" + whole);
-    }
-
-    private List<Sent> events(UUID own, UUID whole) {
-        UUID first = new UUID(7, 1);
-        UUID part = new UUID(7, 2);
-        UUID gone = new UUID(7, 3);
-        PracticeEvent telling = PracticeEvent.of(own)
-                .id(first)
-                .excerpt(erased, "He " + ERASED_WORDS + ".")
-                .excerpt(other, "She fetched another box.")
-                .proposedTitle("He " + ERASED_WORDS + ".", erased);
-        List<Sent> events = new ArrayList<>();
-        events.add(practice(telling));
-        events.add(practice(telling.revision(2).spread("widespread", 99)));
-        events.add(erased(own, erased));
-        PracticeEvent absorbed = PracticeEvent.of(own).id(part).excerpt(erased, "Also " + ERASED_WORDS);
-        events.add(practice(absorbed));
-        events.add(
-                practice(absorbed.revision(3).mergedInto(PracticeEvent.of(own).id(whole))));
-        PracticeEvent deleted = PracticeEvent.of(own).id(gone).excerpt(other, "She fetched another box.");
-        events.add(practice(deleted));
-        events.add(practiceDeleted(deleted.revision(2)));
-        events.add(store(own, first, 1, "\"code\": \"S1\", \"name\": \"One\", \"timeZone\": \"UTC\""));
-        events.add(store(own, first, 2, "\"code\": \"S2\", \"name\": \"One\", \"timeZone\": \"UTC\""));
-        return events;
-    }
-
-    private static List<Inbound> inbound(List<Sent> events) throws UnreadableRecordException {
-        List<Inbound> inbound = new ArrayList<>();
-        for (Sent event : events) {
-            var record = new ConsumerRecord<>(
-                    event.topic(),
-                    0,
-                    0,
-                    event.key().getBytes(UTF_8),
-                    event.data() == null ? null : event.data().getBytes(UTF_8));
-            record.headers().add("ce_type", event.type().getBytes(UTF_8));
-            record.headers().add("ce_id", event.id().getBytes(UTF_8));
-            record.headers().add("ce_time", event.told().toString().getBytes(UTF_8));
-            inbound.add(new InboundDecoder().decode(record).orElseThrow());
-        }
-        return inbound;
-    }
-
-    private static String state(UUID own) throws SQLException {
-        return String.join("\n", rows("practice", own))
-                + String.join("\n", rows("excerpt", own))
-                + String.join("\n", rows("erased_feedback", own))
-                + String.join("\n", rows("store_state", own))
-                + String.join("\n", rows("store_code", own));
-    }
-
-    private static List<String> rows(String table, UUID own) throws SQLException {
-        return query("select (to_jsonb(t) - 'organization')::text from %s t where organization = '%s' order by 1"
-                .formatted(table, own));
     }
 
     private static List<String> everyRowOfTheDatabase() throws SQLException {

@@ -6,8 +6,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +17,8 @@ import java.util.UUID;
 
 /**
  * The practices and their excerpts as their topic tells them; only a higher revision changes one, and replaces its excerpts. What was
- * decided on is kept whatever is told later: the words until they are erased, and of a practice that is deleted what was known of it.
+ * decided on is kept whatever is told later: the words until they are erased, and of a practice that is deleted what was known of it by
+ * then. That depends on what had come before the deletion; nothing else depends on the order.
  */
 public final class PracticeReplica {
 
@@ -102,6 +105,9 @@ public final class PracticeReplica {
                 title = excluded.title
             """;
 
+    private static final Comparator<Practice> IN_ORDER =
+            Comparator.comparingInt(Practice::revision).thenComparing(Practice::deleted);
+
     private PracticeReplica() {}
 
     private record Key(UUID organization, UUID id) {
@@ -113,14 +119,54 @@ public final class PracticeReplica {
 
     /** In a transaction that holds the lock on its organizations' words. */
     public static void keep(Connection connection, List<Practice> practices) throws SQLException {
-        List<Practice> last = lastRevisions(practices);
-        Set<Key> changed = new HashSet<>(changed(connection, DELETE_DECIDED, last));
-        changed.addAll(changed(connection, UPSERT, last));
+        for (List<Practice> round : rounds(practices)) {
+            keepRound(connection, round);
+        }
         update(
                 connection,
                 SET_FIRST_REVISION,
                 practices.stream().map(PracticeRow::of).toList());
-        List<Practice> changes = last.stream()
+    }
+
+    /**
+     * In the order of their revisions, of each practice one a round, deletions after what they could end: what is kept for a decision is then
+     * the same however revisions were cut into batches.
+     */
+    private static List<List<Practice>> rounds(List<Practice> practices) {
+        List<List<Practice>> rounds = new ArrayList<>();
+        Map<Key, Integer> told = new HashMap<>();
+        Set<Key> inRound = new HashSet<>();
+        boolean deleting = false;
+        for (Practice practice : practices.stream().sorted(IN_ORDER).toList()) {
+            Integer before = told.put(Key.of(practice), practice.revision());
+            if (before != null && before == practice.revision()) {
+                continue;
+            }
+            if (rounds.isEmpty() || inRound.contains(Key.of(practice)) || deleting && !practice.deleted()) {
+                rounds.add(new ArrayList<>());
+                inRound.clear();
+            }
+            rounds.get(rounds.size() - 1).add(practice);
+            inRound.add(Key.of(practice));
+            deleting = practice.deleted();
+        }
+        return rounds;
+    }
+
+    private static void keepRound(Connection connection, List<Practice> round) throws SQLException {
+        Set<Key> changed = new HashSet<>();
+        for (boolean deleted : new boolean[] {false, true}) {
+            List<Practice> some = round.stream()
+                    .filter(practice -> practice.deleted() == deleted)
+                    .toList();
+            if (deleted && !some.isEmpty()) {
+                changed.addAll(changed(connection, DELETE_DECIDED, some));
+            }
+            if (!some.isEmpty()) {
+                changed.addAll(changed(connection, UPSERT, some));
+            }
+        }
+        List<Practice> changes = round.stream()
                 .filter(practice -> changed.contains(Key.of(practice)))
                 .toList();
         for (String sql : List.of(DELETE_EXCERPTS, SET_ASIDE_EVIDENCE)) {
@@ -130,14 +176,6 @@ public final class PracticeReplica {
                 connection,
                 INSERT_EXCERPTS,
                 changes.stream().flatMap(ExcerptRow::of).toList());
-    }
-
-    private static List<Practice> lastRevisions(List<Practice> practices) {
-        Map<Key, Practice> last = new LinkedHashMap<>();
-        for (Practice practice : practices) {
-            last.merge(Key.of(practice), practice, (one, other) -> other.revision() > one.revision() ? other : one);
-        }
-        return List.copyOf(last.values());
     }
 
     private static Set<Key> changed(Connection connection, String sql, List<Practice> practices) throws SQLException {
