@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A step in a version's life that a person wants to take. */
 public sealed interface Step {
@@ -20,13 +21,25 @@ public sealed interface Step {
      */
     record By(String person, Instant now, List<Place> places, List<Standard> successors) {
 
-        /** The latest day that it is in any store of the scope: what is past in one is past. UTC's where there is none. */
-        LocalDate today(Scope scope) {
+        /**
+         * The latest day that it is in any store of the version's scope, or in that of one whose end may move with it: what is past in one is past.
+         * UTC's where there is none.
+         */
+        LocalDate today(Standard standard, Version version) {
+            LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+            // in the west it may be the day before still
+            LocalDate overEverywhere = today.minusDays(1);
+            List<Scope> scopes = Stream.concat(
+                            Stream.of(version),
+                            standard.published().stream()
+                                    .filter(other -> other.isOf(version.variant()) && other.holdsFrom(overEverywhere)))
+                    .map(one -> one.content().scope())
+                    .toList();
             return places.stream()
-                    .filter(scope::covers)
+                    .filter(place -> scopes.stream().anyMatch(scope -> scope.covers(place)))
                     .map(Place::day)
                     .max(Comparator.naturalOrder())
-                    .orElseGet(() -> LocalDate.ofInstant(now, ZoneOffset.UTC));
+                    .orElse(today);
         }
     }
 
@@ -81,7 +94,7 @@ public sealed interface Step {
             if (!missing.isEmpty()) {
                 return new Outcome.Incomplete(missing);
             }
-            return unfit(standard, version, by.today(content.scope()), by)
+            return unfit(standard, version, by.today(standard, version), by)
                     .orElseGet(() -> changed(version.being(Status.IN_REVIEW).touchedBy(by.person())));
         }
     }
@@ -159,7 +172,7 @@ public sealed interface Step {
             if (!version.isCore() && standard.core().isEmpty()) {
                 return new Outcome.NeedsCore();
             }
-            LocalDate today = by.today(version.content().scope());
+            LocalDate today = by.today(standard, version);
             Optional<Outcome> unfit = unfit(standard, version, effectiveFrom, by);
             if (unfit.isPresent()) {
                 return unfit.get();
@@ -207,7 +220,7 @@ public sealed interface Step {
 
         @Override
         public Outcome on(Standard standard, Version version, By by) {
-            LocalDate today = by.today(version.content().scope());
+            LocalDate today = by.today(standard, version);
             LocalDate end = version.effectiveTo();
             if (end != null && !(version.holdsAtAll() && end.isAfter(today))) {
                 return new Outcome.Over(version.status(), end);

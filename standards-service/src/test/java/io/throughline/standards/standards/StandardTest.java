@@ -18,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -335,45 +334,38 @@ class StandardTest {
         return taken(Samples.approved(draft), new Step.Publish(TODAY.plusDays(day), "a wrong word"), by);
     }
 
-    /** What a person did, as the plainest model there is knows it. */
-    private record Done(String what, int version, int day, Integer corrects) {}
-
-    /**
-     * Against the plainest model there is: a list of days that every step writes on. A version begins on all days from its own on, a correction
-     * on those of them that have what it corrects, a retirement clears those that have the version. One that is retired on the day that it
-     * begins has never been.
-     */
+    /** Against the plainest model there is. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void whateverIsPublishedCorrectedAndRetiredEachDayHasTheVersionThatWasLastSaidForIt(long seed) {
         Random random = new Random(seed);
         Map<String, Integer> done = new HashMap<>();
         for (int round = 0; round < 300; round++) {
-            List<Done> deeds = new ArrayList<>();
+            List<Said> deeds = new ArrayList<>();
             Standard standard = drafted();
             for (int step = 0; step < 24; step++) {
-                List<Integer> before = days(deeds);
+                List<Integer> before = Said.days(deeds);
                 boolean corrected = false;
                 Step.By by = Samples.on("ann", TODAY.plusDays(step));
                 int day = random.nextInt(30);
                 Version last = last(standard);
                 Outcome outcome;
-                Done deed;
+                Said deed;
                 if (last.status() == Status.DRAFT && last.corrects() == null) {
                     outcome = take(Samples.approved(standard), new Step.Publish(TODAY.plusDays(day)), by);
-                    deed = new Done("publish", last.number(), day, null);
+                    deed = new Said("publish", last.number(), day, null);
                 } else if (last.status() == Status.DRAFT) {
                     corrected = true;
                     day = random.nextInt(step + 2);
                     outcome = take(Samples.approved(standard), new Step.Publish(TODAY.plusDays(day), "wrong"), by);
-                    deed = new Done("correct", last.number(), day, last.corrects());
+                    deed = new Said("correct", last.number(), day, last.corrects());
                 } else {
                     Version any = standard.published()
                             .get(random.nextInt(standard.published().size()));
                     if (random.nextInt(3) == 0) {
                         day = random.nextBoolean() ? (int) ChronoUnit.DAYS.between(TODAY, any.effectiveFrom()) : day;
                         outcome = standard.take(new Step.Retire(TODAY.plusDays(day), "over"), any, by);
-                        deed = new Done("retire", any.number(), day, null);
+                        deed = new Said("retire", any.number(), day, null);
                     } else {
                         outcome = random.nextBoolean() ? standard.draft(null, "ann") : standard.correction(any, "ann");
                         deed = null;
@@ -386,7 +378,7 @@ class StandardTest {
                         done.merge(deed.what(), 1, Integer::sum);
                     }
                 }
-                List<Integer> expected = days(deeds);
+                List<Integer> expected = Said.days(deeds);
                 for (int i = 0; i < expected.size(); i++) {
                     LocalDate asked = TODAY.plusDays(i);
                     assertThat(standard.versions().stream().filter(one -> one.holdsOn(asked)))
@@ -402,29 +394,6 @@ class StandardTest {
         assertThat(done.get("publish")).isGreaterThan(300);
         assertThat(done.get("correct")).isGreaterThan(200);
         assertThat(done.get("retire")).isGreaterThan(100);
-    }
-
-    private static List<Integer> days(List<Done> deeds) {
-        Map<Integer, Integer> begins = new HashMap<>();
-        deeds.stream()
-                .filter(deed -> !deed.what().equals("retire"))
-                .forEach(deed -> begins.put(deed.version(), deed.day()));
-        Set<Integer> calledOff = new HashSet<>();
-        deeds.stream()
-                .filter(deed -> deed.what().equals("retire") && begins.get(deed.version()) == deed.day())
-                .forEach(deed -> calledOff.add(deed.version()));
-        Integer[] days = new Integer[45];
-        for (Done deed : deeds) {
-            for (int day = deed.day(); day < days.length && !calledOff.contains(deed.version()); day++) {
-                Integer holds = days[day];
-                switch (deed.what()) {
-                    case "publish" -> days[day] = deed.version();
-                    case "correct" -> days[day] = deed.corrects().equals(holds) ? (Integer) deed.version() : holds;
-                    default -> days[day] = Integer.valueOf(deed.version()).equals(holds) ? null : holds;
-                }
-            }
-        }
-        return Arrays.asList(days);
     }
 
     private static Outcome retire(Standard standard, int number, int days) {
