@@ -3,16 +3,24 @@ package io.throughline.standards;
 import static io.restassured.RestAssured.given;
 import static io.throughline.standards.Api.ANN;
 import static io.throughline.standards.Api.as;
+import static io.throughline.standards.Api.candidate;
 import static io.throughline.standards.Api.candidateOf;
 import static io.throughline.standards.Api.soon;
 import static io.throughline.standards.Drafts.TODAY;
 import static io.throughline.standards.Drafts.published;
 import static io.throughline.standards.Topics.practice;
 import static io.throughline.standards.Topics.publish;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.response.Response;
 import io.throughline.local.PartsTestResource;
 import io.throughline.standards.Topics.Sent;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -51,43 +59,90 @@ class OperationIT {
     }
 
     @Test
-    void withPostgresAwayTheAnswerIsAQuick503AndNothingIsLost() {
+    void withPostgresAwayEveryRouteAnswersAQuick503AndNothingIsLost() {
         PracticeEvent event = PracticeEvent.of(organization);
+        List<Call> calls = Call.all(organization);
         PartsTestResource.parts().postgres().stop();
         try {
             publish(practice(event));
-            soon().untilAsserted(() ->
-                    assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(503));
+            calls.parallelStream().forEach(call -> isAQuick503(call.toString(), call.send()));
+            soon().untilAsserted(() -> {
+                var ready = given().get("/q/health/ready");
+                assertThat(ready.statusCode()).isEqualTo(503);
+                assertThat(ready.jsonPath().getList("checks.findAll { it.status == 'DOWN' }.name", String.class))
+                        .containsExactlyInAnyOrder("Database connections health check", "consumers");
+                assertThat(ready.jsonPath().getString("checks.find { it.name == 'outbox' }.data.relay"))
+                        .isEqualTo("database-away");
+            });
             assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
-            var refused = as(ANN, organization).get("/v1/candidates");
-            assertThat(refused.statusCode()).isEqualTo(503);
-            assertThat(refused.header("Retry-After")).isEqualTo("2");
-            assertThat(refused.time()).isLessThan(3_000);
-            var unkept = as(ANN, organization).body("{\"title\": \"One\"}").post("/v1/standards");
-            assertThat(unkept.statusCode()).isEqualTo(503);
-            assertThat(unkept.time()).isLessThan(3_000);
         } finally {
             PartsTestResource.parts().postgres().restart();
         }
         candidateOf(organization, event);
         assertThat(as(ANN, organization).get("/v1/standards").jsonPath().getList("items"))
                 .isEmpty();
-        soon().untilAsserted(() ->
-                assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200));
+        Drafts.drafted(organization, "Kept again", "");
+        isReadyAgain();
+    }
+
+    /** A statement that waits for a lock ends before the request is due. */
+    @Test
+    void withPostgresStandingStillTheAnswerIsAQuick503() throws SQLException {
+        try (Connection superuser = PartsTestResource.parts().postgres().connect("standards");
+                Statement statement = superuser.createStatement()) {
+            superuser.setAutoCommit(false);
+            statement.execute("lock table standard");
+            isAQuick503("list", as(ANN, organization).get("/v1/standards"));
+            superuser.rollback();
+        }
+        assertThat(as(ANN, organization).get("/v1/standards").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void withKafkaAwayStandardsArePublishedAndToldLater() {
+    void withKafkaAwayReadingAndWritingGoOnAndAllIsToldLater() {
+        PracticeEvent event = PracticeEvent.of(organization);
+        publish(practice(event));
+        candidateOf(organization, event);
+        List<UUID> standards = new ArrayList<>();
         PartsTestResource.parts().kafka().stop();
-        UUID standard;
         try {
-            standard = published(organization, "One", "", TODAY);
+            for (String title : List.of("One", "Two", "Three")) {
+                standards.add(published(organization, title, "", TODAY));
+            }
+            assertThat(as(ANN, organization).get("/v1/standards").jsonPath().getList("items"))
+                    .hasSize(3);
+            assertThat(candidate(organization, event.id()).statusCode()).isEqualTo(200);
+            soon().untilAsserted(() -> {
+                var ready = given().get("/q/health/ready");
+                assertThat(ready.statusCode()).as("it hears of nothing new").isEqualTo(503);
+                assertThat(ready.time()).isLessThan(5_000);
+                assertThat(ready.jsonPath().getList("checks.findAll { it.status == 'DOWN' }.name", String.class))
+                        .containsExactlyInAnyOrder("Kafka connection health check", "consumers");
+            });
         } finally {
             PartsTestResource.parts().kafka().restart();
         }
-        soon().until(
-                        () -> Topics.withKey(Topics.STANDARDS, organization + "/" + standard),
-                        events -> events.size() >= 1);
+        soon().untilAsserted(() -> assertThat(Topics.read(
+                        Topics.STANDARDS, told -> new String(told.key(), UTF_8).startsWith(organization.toString())))
+                .extracting(told -> Topics.header(told, "ce_id"))
+                .containsAll(standards.stream().map(id -> id + ":1").toList()));
+        isReadyAgain();
+    }
+
+    private static void isAQuick503(String call, Response answer) {
+        assertThat(answer.statusCode()).as("%s: %s", call, answer.asString()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).as(call).isEqualTo("2");
+        assertThat(answer.jsonPath().getString("advice")).as(call).isEqualTo("retry");
+        assertThat(answer.time()).as(call).isLessThan(3_000);
+    }
+
+    private static void isReadyAgain() {
+        soon().untilAsserted(() -> {
+            var ready = given().get("/q/health/ready");
+            assertThat(ready.statusCode()).as(ready.asString()).isEqualTo(200);
+            assertThat(ready.jsonPath().getInt("checks.find { it.name == 'outbox' }.data.waiting"))
+                    .isZero();
+        });
     }
 
     @Test
