@@ -60,7 +60,7 @@ record Call(String method, String url, String body, UUID organization) {
 
     Response send() {
         RequestSpecification request = as(ANN, organization);
-        if (method.equals("put")) {
+        if (!method.equals("get")) {
             request.header("If-Match", "*");
         }
         return (body == null ? request : request.body(body)).request(method, url);

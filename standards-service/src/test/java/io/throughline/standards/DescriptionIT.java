@@ -13,6 +13,7 @@ import static io.throughline.standards.Drafts.published;
 import static io.throughline.standards.Topics.practice;
 import static io.throughline.standards.Topics.publish;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,7 +23,9 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -123,6 +126,34 @@ class DescriptionIT {
                 assertThat(answer.statusCode()).as(path.getKey()).isEqualTo(described ? 200 : 406);
             }
         });
+    }
+
+    @Test
+    void exportAndItsExampleAreLinesAsDescribed() {
+        published(organization, "One", "", TODAY);
+        String export = as(ANN, organization).get("/v1/standards/export").asString();
+        String example = tree(description)
+                .at("/paths/~1v1~1standards~1export/get/responses/200/content/application~1x-ndjson/example")
+                .textValue();
+        assertThat(export.lines()).hasSize(2);
+        assertThat(example.lines()).hasSize(3);
+        (export + example).lines().forEach(line -> assertValid("ExportLine", line));
+    }
+
+    @Test
+    void ordersThatAreDescribedAreThoseThatAreKnown() {
+        JsonNode parameters = tree(description).at("/paths/~1v1~1standards/get/parameters");
+        String known =
+                as(ANN, organization).get("/v1/standards?sort=other").jsonPath().getString("faults[0].detail");
+        for (JsonNode parameter : parameters) {
+            if (parameter.path("name").asText().equals("sort")) {
+                List<String> described = new ArrayList<>();
+                parameter.at("/schema/enum").forEach(name -> described.add(name.textValue()));
+                assertThat(known).isEqualTo("must be one of " + String.join(", ", described));
+                return;
+            }
+        }
+        fail("sort is not described");
     }
 
     @Test

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.agroal.DataSource;
 import io.throughline.local.PartsTestResource;
 import io.throughline.runtime.sql.OrganizationTransaction;
+import io.throughline.standards.standards.sql.ChangeCounter;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -123,6 +124,10 @@ class WallsIT {
         for (String list : List.of("/v1/candidates", "/v1/standards", "/v1/audit")) {
             assertThat(as(ANN, other).get(list).jsonPath().getList("items")).isEmpty();
         }
+        assertThat(as(ANN, organization).get("/v1/standards/export").asString()).contains(standard.toString());
+        assertThat(as(ANN, other).get("/v1/standards/export").asString().lines())
+                .as("nothing but its end")
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -130,9 +135,10 @@ class WallsIT {
             strings = {
                 "/v1/candidates",
                 "/v1/candidates/0192f0c1-5a3e-7c1d-9f00-3b1c2d4e5f60",
+                "/v1/standards/export",
                 "/v1/standards/0192f0c1-5a3e-7c1d-9f00-3b1c2d4e5f60/lineage"
             })
-    void evidenceIsForHeadOffice(String path) {
+    void evidenceAndExportsAreForHeadOffice(String path) {
         assertThat(given().get(path).statusCode()).isEqualTo(401);
         assertThat(with(tokens().admin(organization)).get(path).statusCode()).isIn(200, 404);
         assertThat(associate(organization, "S012").get(path).statusCode()).isEqualTo(403);
@@ -299,13 +305,48 @@ class WallsIT {
 
     @Test
     void searchSeesOneOrganizationOnly() throws SQLException {
-        String search = "select count(*) from found_versions(to_tsquery('simple', 'one'))";
+        String search = """
+                select count(*) from found_standards(
+                    to_tsquery('simple', 'one'), null, false, null, null, null, null, null, null, null, null, null, null, 10)""";
         assertThat(new OrganizationTransaction(request)
                         .<Long>call(organization, connection -> count(connection, search)))
                 .isEqualTo(1);
         assertThat(new OrganizationTransaction(request).<Long>call(other, connection -> count(connection, search)))
                 .isZero();
         refused(flow, INSUFFICIENT_PRIVILEGE, search);
+    }
+
+    @Test
+    void onlyChangesRaiseTheCounterAndEachOrganizationHasItsOwn() throws SQLException {
+        for (javax.sql.DataSource role : List.of(request, flow)) {
+            refused(role, INSUFFICIENT_PRIVILEGE, "update change_counter set last_change = 1");
+            refused(role, INSUFFICIENT_PRIVILEGE, "select raise_change_counters(array[gen_random_uuid()])");
+        }
+        refused(flow, INSUFFICIENT_PRIVILEGE, "select last_change_of(gen_random_uuid())");
+        assertThat(ChangeCounter.last(request, organization)).isPositive();
+        assertThat(ChangeCounter.last(request, other)).isZero();
+        String count = "select count(*) from change_counter";
+        try (Connection connection = request.getConnection()) {
+            assertThat(count(connection, count)).isZero();
+        }
+        assertThat(new OrganizationTransaction(request)
+                        .<Long>call(organization, connection -> count(connection, count)))
+                .isEqualTo(1);
+    }
+
+    /** For whoever adds a table: {@code call count_changes_of(…)} in its migration, or name it here. */
+    @Test
+    void everyTableIsCountedOrSaysNothingOfStandards() throws SQLException {
+        try (Connection superuser = PartsTestResource.parts().postgres().connect("standards")) {
+            assertThat(count(superuser, """
+                            select count(*)
+                            from pg_class
+                            join pg_attribute on attrelid = pg_class.oid and attname = 'organization'
+                            where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
+                            and relname not in ('change_counter', 'concerned_role', 'excerpt', 'erased_feedback', 'history', 'outbox', 'snooze')
+                            and not exists (select from pg_trigger where tgrelid = pg_class.oid and tgname like '%is_counted_when%')
+                            """)).isZero();
+        }
     }
 
     /** Holds for tables that later migrations add, too. */

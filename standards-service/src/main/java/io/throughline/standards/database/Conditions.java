@@ -18,6 +18,17 @@ public final class Conditions {
         return this;
     }
 
+    public Conditions and(Conditions others) {
+        return and("%s", others);
+    }
+
+    /** @param frame has {@code %s} where the others stand, and no question marks of its own */
+    public Conditions and(String frame, Conditions others) {
+        conditions.add(frame.formatted(others.sql()));
+        values.addAll(others.values);
+        return this;
+    }
+
     public String sql() {
         return String.join(" and ", conditions);
     }

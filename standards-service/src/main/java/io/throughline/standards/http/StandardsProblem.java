@@ -2,6 +2,7 @@ package io.throughline.standards.http;
 
 import static io.throughline.runtime.problems.Advice.DROP;
 import static io.throughline.runtime.problems.Advice.FIX;
+import static io.throughline.runtime.problems.Advice.RETRY;
 
 import io.throughline.runtime.problems.Advice;
 import io.throughline.runtime.problems.ProblemCode;
@@ -20,7 +21,8 @@ public enum StandardsProblem implements ProblemCode {
     SUPERSESSION_CYCLE(409, "A standard would come to supersede itself", FIX),
     STANDARD_TOO_LARGE(409, "The standard would be too large to be told", FIX),
     CHANGED_MEANWHILE(412, "It has changed since you read it", FIX),
-    IF_MATCH_NEEDED(428, "Say which state you have read", FIX);
+    IF_MATCH_NEEDED(428, "Say which state you have read", FIX),
+    TOO_MANY_EXPORTS(503, "As many exports as are allowed are running", RETRY);
 
     private final Meaning meaning;
 

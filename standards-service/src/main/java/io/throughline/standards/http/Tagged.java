@@ -14,7 +14,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** Answers with an {@code ETag}, which is a hash of the answer and so another in each format, and holds edits against it. */
+/**
+ * Answers with an {@code ETag}, which is a hash of the answer or of all that it depends on, and so another in each format, and holds edits against
+ * that of the answer.
+ */
 @Singleton
 public class Tagged {
 
@@ -32,24 +35,33 @@ public class Tagged {
         return answer(body, tag(body), MediaType.APPLICATION_JSON_TYPE, request).build();
     }
 
+    /** As {@link #answer(Object, Request)}, with the tag of what it depends on. */
+    public Response answer(Object view, EntityTag tag, Request request) {
+        return answer(write(view), tag, MediaType.APPLICATION_JSON_TYPE, request)
+                .build();
+    }
+
+    /** @param state all that an answer depends on */
+    public EntityTag tag(Object state) {
+        return tag(write(state));
+    }
+
     /** 200 with a text in Markdown, or 304 where the caller has it already. */
     public Response markdown(String text, Request request) {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         return answer(body, tag(body), Format.MARKDOWN.type(), request).build();
     }
 
+    /** As {@link #markdown(String, Request)}, with the tag of what it depends on. */
+    public Response markdown(String text, EntityTag tag, Request request) {
+        return markdown(text, null, tag, request);
+    }
+
     /** @param next where the next page is, a reference (RFC 8288); null on the last one */
-    public Response markdown(String text, String next, Request request) {
-        if (next == null) {
-            return markdown(text, request);
-        }
-        String link = "<" + next + ">; rel=\"next\"";
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        // a page that reads as before has changed where there is another after it now
-        EntityTag tag = tag((text + link).getBytes(StandardCharsets.UTF_8));
-        return answer(body, tag, Format.MARKDOWN.type(), request)
-                .header(HttpHeaders.LINK, link)
-                .build();
+    public Response markdown(String text, String next, EntityTag tag, Request request) {
+        Response.ResponseBuilder page =
+                answer(text.getBytes(StandardCharsets.UTF_8), tag, Format.MARKDOWN.type(), request);
+        return (next == null ? page : page.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"")).build();
     }
 
     private static Response.ResponseBuilder answer(byte[] body, EntityTag tag, MediaType type, Request request) {

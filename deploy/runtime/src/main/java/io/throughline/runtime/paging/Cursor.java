@@ -22,7 +22,7 @@ import java.util.zip.CRC32C;
  */
 public record Cursor(Instant time, UUID id) {
 
-    private static final String SEPARATOR = "~";
+    static final String SEPARATOR = "~";
 
     /** The years 1 to 9999 of every offset: no other times are taken in, and the database has an end too. */
     private static final Instant FIRST = LocalDate.of(1, 1, 1).atStartOfDay().toInstant(ZoneOffset.MAX);
@@ -61,7 +61,7 @@ public record Cursor(Instant time, UUID id) {
         throw refusal();
     }
 
-    private static RuntimeException refusal() {
+    static RuntimeException refusal() {
         return Problems.withFaults(
                 CommonProblem.INVALID_QUERY,
                 List.of(new Fault(
@@ -69,7 +69,7 @@ public record Cursor(Instant time, UUID id) {
     }
 
     /** Against mistakes, not against forgery: whoever forges a position sees no more than its filters show. */
-    private static String check(String position, String filters) {
+    static String check(String position, String filters) {
         CRC32C crc = new CRC32C();
         crc.update((position + SEPARATOR + filters).getBytes(UTF_8));
         return Long.toHexString(crc.getValue());

@@ -5,8 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.throughline.feedback.reading.ReadingProblem;
 import io.throughline.feedback.reading.sql.Exports;
 import io.throughline.feedback.reading.sql.Exports.Selection;
-import io.throughline.runtime.problems.Problems;
-import io.throughline.runtime.sql.FailureKind;
+import io.throughline.runtime.http.ExportStreams;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
@@ -28,8 +27,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -38,7 +35,6 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 
 /** Feedback as one stream, of any length. */
 @Path("/v1/feedback/export")
@@ -47,17 +43,11 @@ import org.jboss.logging.Logger;
 @Tag(name = "Feedback")
 class ExportResource {
 
-    private static final Logger LOG = Logger.getLogger(ExportResource.class);
-    private static final Duration COME_AGAIN = Duration.ofSeconds(10);
-
     /**
      * A change is dated before it is committed. What is dated within this time before an export's start may be committed after it, and
      * is told again the next time.
      */
     private static final Duration LATE_COMMITS = Duration.ofMinutes(2);
-
-    /** A reader who takes nothing is idle, and its connection closed, before this. */
-    private static final Duration LONGEST_CUT = Duration.ofMinutes(2);
 
     private static final int BUFFER = 32 * 1024;
 
@@ -65,14 +55,14 @@ class ExportResource {
     private final Viewer viewer;
     private final ExportSettings settings;
     private final Clock clock;
-    private final Semaphore running;
+    private final ExportStreams streams;
 
     ExportResource(Exports exports, Viewer viewer, ExportSettings settings, Clock clock) {
         this.exports = exports;
         this.viewer = viewer;
         this.settings = settings;
         this.clock = clock;
-        this.running = new Semaphore(settings.atOnce());
+        this.streams = new ExportStreams(settings.atOnce(), ReadingProblem.TOO_MANY_EXPORTS);
     }
 
     @GET
@@ -111,51 +101,12 @@ class ExportResource {
         ExportQuery query = ExportQuery.read(uri.getQueryParameters(), now);
         viewer.wholly(query.test());
         Selection selection = exports.select(viewer.organization(), query.test(), query.filter());
-        StreamingOutput body = out -> stream(selection, query, now, out, request);
+        StreamingOutput body = streams.of(out -> write(selection, query, now, out, request), request);
         boolean csv = query.format() == ExportQuery.Format.CSV;
         return Response.ok(body, csv ? OpenApiExamples.CSV_TYPE : OpenApiExamples.NDJSON_TYPE)
                 .header("Content-Disposition", "attachment; filename=\"feedback." + (csv ? "csv" : "ndjson") + "\"")
                 .header("X-Changed-Until", now.minus(LATE_COMMITS))
                 .build();
-    }
-
-    private void stream(
-            Selection selection, ExportQuery query, Instant now, OutputStream out, HttpServerRequest request)
-            throws IOException {
-        if (!running.tryAcquire()) {
-            throw Problems.retryAfter(
-                    ReadingProblem.TOO_MANY_EXPORTS,
-                    "At most " + settings.atOnce() + " run at once on an instance.",
-                    COME_AGAIN);
-        }
-        try {
-            write(selection, query, now, out, request);
-        } catch (SQLException | IOException | RuntimeException failure) {
-            if (!request.response().headWritten()) {
-                if (failure instanceof RuntimeException refusal) {
-                    throw refusal;
-                }
-                throw new IOException(failure);
-            }
-            LOG.warnf("An export broke off: %s", FailureKind.reason(failure));
-            cut(request);
-        } finally {
-            running.release();
-        }
-    }
-
-    /**
-     * Ends the connection, so that what was sent has no end. Whatever the framework writes after this must find it closed, or it would
-     * be that end.
-     */
-    private static void cut(HttpServerRequest request) {
-        request.connection()
-                .close()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(LONGEST_CUT.toSeconds(), TimeUnit.SECONDS)
-                .handle((closed, failure) -> closed)
-                .join();
     }
 
     private void write(Selection selection, ExportQuery query, Instant now, OutputStream out, HttpServerRequest request)

@@ -6,11 +6,10 @@ import java.util.List;
 /**
  * Where words that were searched for stand.
  *
- * @param rank how well the version fits, 1,000,000 for a rank of 1
  * @param title the whole title
  * @param text what else the version says, around the best places
  */
-public record Found(long rank, List<Piece> title, List<Piece> text) {
+public record Found(List<Piece> title, List<Piece> text) {
 
     /** Where a found word begins and ends, in what {@link #pieces} reads: characters that no text has a use for. */
     public static final char BEGIN = '\uE000';

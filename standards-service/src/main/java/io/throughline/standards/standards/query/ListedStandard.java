@@ -12,13 +12,26 @@ import java.util.UUID;
  * @param version its newest one that was asked for, of the core
  * @param additions of its variants, each the newest that holds with it
  * @param found where the words that were searched for stand; null where none were
+ * @param position in the order of the list
  */
 public record ListedStandard(
-        UUID id, UUID practice, Instant createdAt, Version version, List<Version> additions, Found found) {
+        UUID id,
+        UUID practice,
+        Instant createdAt,
+        Version version,
+        List<Version> additions,
+        Found found,
+        String position) {
 
     /** @param variants all versions that there are of its variants */
     public ListedStandard seenFrom(Viewpoint viewpoint, List<Version> variants) {
         return new ListedStandard(
-                id, practice, createdAt, viewpoint.seen(version), viewpoint.additions(version, variants), found);
+                id,
+                practice,
+                createdAt,
+                viewpoint.seen(version),
+                viewpoint.additions(version, variants),
+                found,
+                position);
     }
 }

@@ -1,19 +1,17 @@
 package io.throughline.standards.standards.sql;
 
-import io.throughline.runtime.paging.Cursor;
+import io.throughline.runtime.paging.TextCursor;
 import io.throughline.standards.database.Conditions;
-import io.throughline.standards.standards.Place;
-import io.throughline.standards.standards.Status;
 import io.throughline.standards.standards.Version;
 import io.throughline.standards.standards.query.Found;
 import io.throughline.standards.standards.query.ListedStandard;
+import io.throughline.standards.standards.query.Sort;
 import io.throughline.standards.standards.query.StandardFilter;
 import io.throughline.standards.standards.query.Viewpoint;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,18 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * Lists an organization's standards, each by its newest version that is asked for and shown: the newest first, or those that say best what is
- * searched for.
- */
+/** Lists an organization's standards, each by its newest version of the core that is asked for and shown, with what its variants add to that. */
 public final class StandardList {
 
     private static final String SELECT =
-            "select s.id, s.created_at, " + StandardTable.PRACTICE + ", " + VersionRow.COLUMNS + """
-
+            "select s.id, s.created_at, s.last_change, " + StandardTable.PRACTICE + ", " + VersionRow.COLUMNS + """
+            , %s
             from standard s
             join lateral (
                 select * from %s
@@ -41,19 +35,19 @@ public final class StandardList {
                 order by number desc limit 1
             ) v on true
             where %s
-            order by s.created_at desc, s.id desc limit ?
+            order by %s limit ?
             """;
 
-    /** Of a standard at most one version holds on a day, so the newest standards are read in their order. */
-    private static final String HOLDING = "select v.standard as id, v.standard_created_at as created_at, "
+    /** Where an index has versions in the order of the list, they are read in it: a standard by each that is shown. */
+    private static final String BY_VERSION = "select v.standard as id, v.standard_created_at as created_at, "
             + StandardTable.practiceOf("v.organization", "v.standard") + ", " + VersionRow.COLUMNS + """
-
+            , %s
             from (%s) v
-            order by v.standard_created_at desc, v.standard desc limit ?
+            order by %s limit ?
             """;
 
     private static final String BRANCH = """
-            (select * from version where %s order by standard_created_at desc, standard desc limit ?)
+            (select * from version where %s order by %s limit ?)
             """;
 
     /** Of those that name a role in their scope. */
@@ -64,60 +58,24 @@ public final class StandardList {
                    from concerned_role) named
              cross join lateral (
                  select * from version where organization = of_organization and standard = of_standard and number = of_number) version
-             where %s order by of_created_at desc, of_standard desc limit ?)
+             where %s order by %s limit ?)
             """;
 
-    /** Words as a person types them, by their English stems or as they are. */
-    private static final String QUERY = "websearch_to_tsquery('english', ?) || websearch_to_tsquery('simple', ?)";
-
-    private static final String SEARCH = "with query as (select " + QUERY + " as words)," + """
-            newest as (
-                select distinct on (v.standard) v.*
-                from query cross join lateral found_versions(query.words) found
-                -- offset: each is looked up by its primary key, and by nothing else that the conditions may suggest
-                cross join lateral (
-                    select * from %s
-                    where organization = ? and standard = found.standard and number = found.number offset 0) v
-                where %s
-                order by v.standard, v.number desc),
-            ranked as (
-                select s.id, s.created_at, """ + StandardTable.PRACTICE
-            + """
-            ,
-                       newest.*, (ts_rank_cd(newest.words, query.words) * 1000000)::bigint as place
-                from query, newest join standard s on s.id = newest.standard
-                where %s),
-            page as (select * from ranked where %s order by place desc, id limit ?)
-            select id, created_at, practice, place, """ + VersionRow.COLUMNS + """
-            ,
-                   ts_headline('english', title, query.words, 'HighlightAll=true, ' || marks) as title_found,
-                   ts_headline('english', concat_ws(E'\\n', purpose, customer_goal, array_to_string(steps, E'\\n')), query.words,
-                               'MaxFragments=2, MaxWords=25, MinWords=8, FragmentDelimiter=" … ", ' || marks) as text_found
-            from page, query, (select ?::text as marks) marks
-            order by place desc, id
+    /** And not by another that is shown; on one day no two versions of a standard hold. */
+    private static final String IS_NEWEST = """
+            not exists (
+                select from version newer
+                where newer.organization = version.organization and newer.standard = version.standard
+                and newer.number > version.number and %s)
             """;
-
-    private static final String MARKS = "StartSel=" + Found.BEGIN + ", StopSel=" + Found.END;
-
-    private static final String CONCERNS = "(role is null and scope_roles = '{}' or role = ? or ? = any(scope_roles))";
 
     private static final String VARIANTS = "select standard, " + VersionRow.COLUMNS + """
              from %s where organization = ? and standard = any(?) and variant is not null and status <> 'discarded'
             order by standard, variant, number
             """;
 
-    private static final String HOLDS_IN_A_PLACE = """
-            exists (
-                select from unnest(?::text[], ?::text[], ?::text[], ?::date[]) place (code, region, format, day)
-                where (scope_stores = '{}' or place.code = any(scope_stores))
-                and (scope_regions = '{}' or place.region = any(scope_regions))
-                and (scope_formats = '{}' or place.format = any(scope_formats))
-                and (place.day is null or effective_from <= place.day)
-                and (place.day is null or effective_to is null or effective_to > place.day))
-            """;
-
     /** The practice, or one that became part of it, at whatever remove. */
-    private static final String MADE_OF = """
+    static final String MADE_OF = """
             exists (
                 with recursive part (id) as (
                     select ?::uuid
@@ -135,79 +93,119 @@ public final class StandardList {
             UUID organization,
             StandardFilter filter,
             Viewpoint viewpoint,
-            Cursor after,
+            Sort sort,
+            TextCursor after,
             int limit)
             throws SQLException {
-        boolean searched = filter.words() != null;
-        LocalDate day = viewpoint.knownAt() == null ? viewpoint.oneDay() : null;
-        if (day != null && !searched && filter.practice() == null) {
-            return holding(connection, organization, filter, viewpoint, day, after, limit);
+        boolean now = viewpoint.knownAt() == null;
+        if (filter.words() != null) {
+            return StandardSearch.list(connection, organization, filter, viewpoint, sort, after, limit);
         }
-        Conditions version = version(connection, filter, viewpoint);
-        Conditions standard = new Conditions().and("s.organization = ?", organization);
-        if (filter.practice() != null) {
-            standard.and(MADE_OF, filter.practice());
+        if (now && filter.practice() == null && sort.by() == Sort.By.CREATED_AT && viewpoint.oneDay() != null) {
+            return holding(connection, organization, filter, viewpoint, sort, after, limit);
         }
-        Conditions page = new Conditions().and("true");
-        if (after != null && searched) {
-            page.and("(place < ? or place = ? and id > ?)", after.number(), after.number(), after.id());
-        } else if (after != null) {
-            standard.and("(s.created_at, s.id) < (?, ?)", StandardTable.utc(after.time()), after.id());
+        if (now && filter.practice() == null && (sort.by() == Sort.By.TITLE || sort.by() == Sort.By.EFFECTIVE_FROM)) {
+            return newest(connection, organization, filter, viewpoint, sort, after, limit);
         }
-        String source = viewpoint.knownAt() == null ? "version" : StandardTable.KNOWN_THEN;
-        String sql = (searched ? SEARCH : SELECT).formatted(source, version.sql(), standard.sql(), page.sql());
+        Ordering ordering = Ordering.of(sort);
+        Conditions version = VersionConditions.all(connection, organization, filter, viewpoint);
+        Conditions standard = standard(organization, filter);
+        ordering.after(after, standard);
+        String sql =
+                SELECT.formatted(ordering.position(), source(viewpoint), version.sql(), standard.sql(), ordering.sql());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int next = 1;
-            if (searched) {
-                statement.setString(next++, filter.words());
-                statement.setString(next++, filter.words());
-            }
-            if (viewpoint.knownAt() != null) {
-                statement.setObject(next++, StandardTable.utc(viewpoint.knownAt()));
-            }
-            if (searched) {
-                statement.setObject(next++, organization);
-            }
-            next = page.bind(statement, standard.bind(statement, version.bind(statement, next)));
-            statement.setInt(next++, limit);
-            if (searched) {
-                statement.setString(next, MARKS);
-            }
-            return listed(connection, organization, statement, viewpoint, searched);
+            int next = standard.bind(statement, version.bind(statement, bindSource(viewpoint, statement, 1)));
+            statement.setInt(next, limit);
+            return listed(connection, organization, statement, viewpoint, false);
         }
     }
 
-    /** What holds on one day, as it is known now. */
+    /** What holds on one day, as it is known now, in the order in which the standards were made. */
     private static List<ListedStandard> holding(
             Connection connection,
             UUID organization,
             StandardFilter filter,
             Viewpoint viewpoint,
-            LocalDate day,
-            Cursor after,
+            Sort sort,
+            TextCursor after,
             int limit)
             throws SQLException {
+        Ordering ordering = Ordering.of(sort).ofVersions();
         // what concerns a role is read in parts, each in the order of an index: one condition for all would not be
         Map<Conditions, String> branches = new LinkedHashMap<>();
         if (filter.role() == null) {
-            branches.put(core(organization, day, after), BRANCH);
+            branches.put(core(organization, viewpoint, ordering, after), inOrder(BRANCH, ordering));
         } else {
-            branches.put(core(organization, day, after).and("role = ?", filter.role()), BRANCH);
-            branches.put(core(organization, day, after).and("role is null and scope_roles = '{}'"), BRANCH);
-            Conditions named = new Conditions()
+            branches.put(
+                    core(organization, viewpoint, ordering, after).and("role = ?", filter.role()),
+                    inOrder(BRANCH, ordering));
+            branches.put(
+                    core(organization, viewpoint, ordering, after).and("role is null and scope_roles = '{}'"),
+                    inOrder(BRANCH, ordering));
+            Ordering named = ordering.by("of_created_at", "of_standard");
+            Conditions naming = new Conditions()
                     .and("of_organization = ? and of_role = ?", organization, filter.role())
-                    .and("of_from <= ? and of_until > ?", day, day);
-            if (after != null) {
-                named.and("(of_created_at, of_standard) < (?, ?)", StandardTable.utc(after.time()), after.id());
-            }
-            branches.put(named, BRANCH_OF_A_ROLE);
+                    .and("of_from <= ? and of_until > ?", viewpoint.oneDay(), viewpoint.oneDay());
+            named.after(after, naming);
+            branches.put(naming, inOrder(BRANCH_OF_A_ROLE, named));
         }
         for (Conditions branch : branches.keySet()) {
-            scoped(connection, branch, filter, viewpoint);
+            VersionConditions.scoped(connection, branch, filter, viewpoint);
         }
-        String sql = HOLDING.formatted(branches.entrySet().stream()
-                .map(branch -> branch.getValue().formatted(branch.getKey().sql()))
-                .collect(Collectors.joining(" union all ")));
+        return byVersion(connection, organization, branches, viewpoint, ordering, limit);
+    }
+
+    /** Versions of the core that hold on the one day. */
+    private static Conditions core(UUID organization, Viewpoint viewpoint, Ordering ordering, TextCursor after) {
+        LocalDate day = viewpoint.oneDay();
+        Conditions core = new Conditions()
+                .and("organization = ? and variant is null and published_at is not null", organization)
+                .and("effective_from <= ? and effective_until > ?", day, day);
+        ordering.after(after, core);
+        return core;
+    }
+
+    private static String inOrder(String branch, Ordering ordering) {
+        return branch.formatted("%s", ordering.sql());
+    }
+
+    /** As it is known now, in an order in which versions are. */
+    private static List<ListedStandard> newest(
+            Connection connection,
+            UUID organization,
+            StandardFilter filter,
+            Viewpoint viewpoint,
+            Sort sort,
+            TextCursor after,
+            int limit)
+            throws SQLException {
+        Ordering ordering = Ordering.of(sort).ofVersions();
+        Conditions shown = VersionConditions.all(connection, organization, filter, viewpoint);
+        Conditions branch = new Conditions().and(shown);
+        if (viewpoint.oneDay() == null) {
+            branch.and(IS_NEWEST, shown);
+        }
+        ordering.after(after, branch);
+        return byVersion(
+                connection, organization, Map.of(branch, inOrder(BRANCH, ordering)), viewpoint, ordering, limit);
+    }
+
+    /** @param branches in SQL, each with a place for its conditions */
+    private static List<ListedStandard> byVersion(
+            Connection connection,
+            UUID organization,
+            Map<Conditions, String> branches,
+            Viewpoint viewpoint,
+            Ordering ordering,
+            int limit)
+            throws SQLException {
+        String sql = BY_VERSION.formatted(
+                ordering.position(),
+                branches.entrySet().stream()
+                        .map(branch ->
+                                branch.getValue().formatted(branch.getKey().sql()))
+                        .collect(Collectors.joining(" union all ")),
+                ordering.sql());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int next = 1;
             for (Conditions branch : branches.keySet()) {
@@ -219,18 +217,25 @@ public final class StandardList {
         }
     }
 
-    /** Of the core, holding that day. */
-    private static Conditions core(UUID organization, LocalDate day, Cursor after) {
-        Conditions core = new Conditions()
-                .and("organization = ? and variant is null and published_at is not null", organization)
-                .and("effective_from <= ? and effective_until > ?", day, day);
-        if (after != null) {
-            core.and("(standard_created_at, standard) < (?, ?)", StandardTable.utc(after.time()), after.id());
-        }
-        return core;
+    /** Where versions are read from. */
+    static String source(Viewpoint viewpoint) {
+        return viewpoint.knownAt() == null ? "version" : StandardTable.KNOWN_THEN;
     }
 
-    private static List<ListedStandard> listed(
+    static int bindSource(Viewpoint viewpoint, PreparedStatement statement, int first) throws SQLException {
+        if (viewpoint.knownAt() == null) {
+            return first;
+        }
+        statement.setObject(first, StandardTable.utc(viewpoint.knownAt()));
+        return first + 1;
+    }
+
+    private static Conditions standard(UUID organization, StandardFilter filter) {
+        Conditions standard = new Conditions().and("s.organization = ?", organization);
+        return filter.practice() == null ? standard : standard.and(MADE_OF, filter.practice());
+    }
+
+    static List<ListedStandard> listed(
             Connection connection,
             UUID organization,
             PreparedStatement statement,
@@ -246,24 +251,26 @@ public final class StandardList {
                         StandardTable.instant(row, "created_at"),
                         VersionRow.read(row, Set.of()),
                         List.of(),
-                        searched ? found(row) : null));
+                        searched ? found(row) : null,
+                        row.getString("position")));
             }
         }
-        Map<UUID, List<Version>> variants = variants(connection, organization, cores, viewpoint.knownAt());
+        Map<UUID, List<Version>> variants = variants(connection, organization, cores, viewpoint);
         return cores.stream()
                 .map(core -> core.seenFrom(viewpoint, variants.getOrDefault(core.id(), List.of())))
                 .toList();
     }
 
+    private static Found found(ResultSet row) throws SQLException {
+        return new Found(Found.pieces(row.getString("title_found")), Found.pieces(row.getString("text_found")));
+    }
+
     private static Map<UUID, List<Version>> variants(
-            Connection connection, UUID organization, List<ListedStandard> cores, Instant knownAt) throws SQLException {
+            Connection connection, UUID organization, List<ListedStandard> cores, Viewpoint viewpoint)
+            throws SQLException {
         Map<UUID, List<Version>> variants = new HashMap<>();
-        String sql = VARIANTS.formatted(knownAt == null ? "version" : StandardTable.KNOWN_THEN);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int next = 1;
-            if (knownAt != null) {
-                statement.setObject(next++, StandardTable.utc(knownAt));
-            }
+        try (PreparedStatement statement = connection.prepareStatement(VARIANTS.formatted(source(viewpoint)))) {
+            int next = bindSource(viewpoint, statement, 1);
             statement.setObject(next++, organization);
             statement.setArray(
                     next,
@@ -277,72 +284,5 @@ public final class StandardList {
             }
         }
         return variants;
-    }
-
-    private static Found found(ResultSet row) throws SQLException {
-        return new Found(
-                row.getLong("place"),
-                Found.pieces(row.getString("title_found")),
-                Found.pieces(row.getString("text_found")));
-    }
-
-    private static Conditions version(Connection connection, StandardFilter filter, Viewpoint viewpoint)
-            throws SQLException {
-        Conditions version = new Conditions().and("variant is null");
-        if (filter.status() != Status.DISCARDED) {
-            version.and("status <> 'discarded'");
-        }
-        if (filter.role() != null) {
-            version.and(CONCERNS, filter.role(), filter.role());
-        }
-        if (viewpoint.publishedOnly()) {
-            version.and("published_at is not null");
-        }
-        if (viewpoint.day() != null) {
-            version.and(
-                    "effective_from <= ? and (effective_to is null or effective_to > ?)",
-                    viewpoint.day(),
-                    viewpoint.day());
-        }
-        scoped(connection, version, filter, viewpoint);
-        return version;
-    }
-
-    /** All but role and days. */
-    private static void scoped(Connection connection, Conditions version, StandardFilter filter, Viewpoint viewpoint)
-            throws SQLException {
-        if (filter.status() != null && viewpoint.isOnADay()) {
-            // on a day on which it holds every version is published
-            version.and(filter.status() == Status.PUBLISHED ? "true" : "false");
-        } else if (filter.status() != null) {
-            version.and("status = ?", filter.status().wireName());
-        }
-        if (filter.touchpoint() != null) {
-            version.and("(scope_touchpoints = '{}' or ? = any(scope_touchpoints))", filter.touchpoint());
-        }
-        if (filter.region() != null) {
-            version.and("(scope_regions = '{}' or ? = any(scope_regions))", filter.region());
-        }
-        if (viewpoint.places() != null) {
-            List<Named> places = viewpoint.places().stream()
-                    .flatMap(place -> place.codes().stream().map(code -> new Named(code, place)))
-                    .toList();
-            version.and(
-                    HOLDS_IN_A_PLACE,
-                    connection.createArrayOf("text", column(places, Named::code)),
-                    connection.createArrayOf(
-                            "text", column(places, one -> one.place().region())),
-                    connection.createArrayOf(
-                            "text", column(places, one -> one.place().format())),
-                    connection.createArrayOf(
-                            "date", column(places, one -> one.place().day())));
-        }
-    }
-
-    /** A place by one of its codes. */
-    private record Named(String code, Place place) {}
-
-    private static Object[] column(List<Named> places, Function<Named, Object> value) {
-        return places.stream().map(value).toArray();
     }
 }

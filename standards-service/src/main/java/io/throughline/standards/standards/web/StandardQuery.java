@@ -1,10 +1,11 @@
 package io.throughline.standards.standards.web;
 
 import io.throughline.runtime.ids.Ids;
-import io.throughline.runtime.paging.Cursor;
+import io.throughline.runtime.paging.TextCursor;
 import io.throughline.runtime.problems.QueryReader;
 import io.throughline.standards.standards.Status;
 import io.throughline.standards.standards.query.ListedStandard;
+import io.throughline.standards.standards.query.Sort;
 import io.throughline.standards.standards.query.StandardFilter;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,11 +29,15 @@ record StandardQuery(
         LocalDate asOf,
         Instant knownAt,
         ShownFields fields,
-        Cursor after,
+        Sort sort,
+        TextCursor after,
         int limit) {
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int MOST = 200;
+    /** The longest title may be in it. */
+    private static final int LONGEST_CURSOR = 1000;
+
     private static final Pattern DATE = Pattern.compile("(?!0000)\\d{4}-\\d{2}-\\d{2}");
 
     /** @throws io.throughline.runtime.problems.ProblemException 400 with all faults at once */
@@ -50,10 +55,12 @@ record StandardQuery(
         Instant knownAt = knownAt(query);
         ShownFields fields = ShownFields.read(query);
         int limit = query.integer("limit", 1, MOST, DEFAULT_LIMIT);
-        String next = query.text("next", 256);
+        Sort asked = query.oneOf("sort", Sort.BY_NAME);
+        Sort sort = asked != null ? asked : filter.words() == null ? Sort.NEWEST_FIRST : Sort.BEST_FIRST;
+        String next = query.text("next", LONGEST_CURSOR);
         query.done();
-        Cursor after = next == null ? null : Cursor.decode(next, boundTo(filter, store, asOf, knownAt));
-        return new StandardQuery(filter, store, asOf, knownAt, fields, after, limit);
+        TextCursor after = next == null ? null : TextCursor.decode(next, boundTo(filter, store, asOf, knownAt, sort));
+        return new StandardQuery(filter, store, asOf, knownAt, fields, sort, after, limit);
     }
 
     static LocalDate date(QueryReader query, String name) {
@@ -90,13 +97,10 @@ record StandardQuery(
 
     /** The cursor to the page that begins after this standard. */
     String next(ListedStandard last) {
-        Cursor place = last.found() == null
-                ? new Cursor(last.createdAt(), last.id())
-                : Cursor.ofNumber(last.found().rank(), last.id());
-        return place.encode(boundTo(filter, store, asOf, knownAt));
+        return new TextCursor(last.position(), last.id()).encode(boundTo(filter, store, asOf, knownAt, sort));
     }
 
-    private static String boundTo(StandardFilter filter, String store, LocalDate asOf, Instant knownAt) {
-        return filter + " in " + store + " as of " + asOf + " known at " + knownAt;
+    private static String boundTo(StandardFilter filter, String store, LocalDate asOf, Instant knownAt, Sort sort) {
+        return filter + " in " + store + " as of " + asOf + " known at " + knownAt + " by " + sort;
     }
 }

@@ -25,6 +25,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -34,6 +35,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -46,6 +48,7 @@ class StandardsResource {
     private final OrganizationTransaction transaction;
     private final Standards standards;
     private final Viewpoints viewpoints;
+    private final Revalidation revalidation;
     private final Tagged tagged;
     private final Caller caller;
     private final ObjectMapper json;
@@ -54,12 +57,14 @@ class StandardsResource {
             DataSource dataSource,
             Standards standards,
             Viewpoints viewpoints,
+            Revalidation revalidation,
             Tagged tagged,
             Caller caller,
             ObjectMapper json) {
         this.transaction = new OrganizationTransaction(dataSource);
         this.standards = standards;
         this.viewpoints = viewpoints;
+        this.revalidation = revalidation;
         this.tagged = tagged;
         this.caller = caller;
         this.json = json;
@@ -71,57 +76,76 @@ class StandardsResource {
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, Format.TEXT_MARKDOWN})
-    public Response list(@Context UriInfo uri, @Context Request request) throws SQLException {
+    public Response list(@Context UriInfo uri, @Context Request request, @Context HttpHeaders headers)
+            throws SQLException {
         StandardQuery query = StandardQuery.read(uri.getQueryParameters());
+        Format format = Format.wanted(request);
+        boolean turns = viewpoints.holdingTurnsWithTheDay(query.store(), query.asOf(), query.knownAt());
+        return revalidation.answer(uri, request, headers, format, turns, tag -> {
+            // one more than asked for tells whether there is a next page
+            List<ListedStandard> found = find(query, query.limit() + 1);
+            List<ListedStandard> page = found.subList(0, Math.min(found.size(), query.limit()));
+            String next = found.size() > query.limit() ? query.next(page.get(page.size() - 1)) : null;
+            List<StandardView> items = page.stream().map(StandardView::of).toList();
+            return format == Format.MARKDOWN
+                    ? tagged.markdown(
+                            VersionMarkdown.of(items), next == null ? null : NextPage.of(uri, next), tag, request)
+                    : tagged.answer(
+                            new StandardPage(
+                                    items.stream()
+                                            .map(view -> query.fields().of(view, json))
+                                            .toList(),
+                                    next),
+                            tag,
+                            request);
+        });
+    }
+
+    private List<ListedStandard> find(StandardQuery query, int limit) throws SQLException {
         UUID organization = caller.organization();
-        // one more than asked for tells whether there is a next page
-        List<ListedStandard> found = transaction.call(
+        return transaction.call(
                 organization,
                 connection -> StandardList.list(
                         connection,
                         organization,
                         query.filter(),
                         viewpoints.holding(connection, query.store(), query.asOf(), query.knownAt()),
+                        query.sort(),
                         query.after(),
-                        query.limit() + 1));
-        List<ListedStandard> page = found.subList(0, Math.min(found.size(), query.limit()));
-        String next = found.size() > query.limit() ? query.next(page.get(page.size() - 1)) : null;
-        List<StandardView> items = page.stream().map(StandardView::of).toList();
-        return Format.wanted(request) == Format.MARKDOWN
-                ? tagged.markdown(VersionMarkdown.of(items), next == null ? null : NextPage.of(uri, next), request)
-                : tagged.answer(
-                        new StandardPage(
-                                items.stream()
-                                        .map(view -> query.fields().of(view, json))
-                                        .toList(),
-                                next),
-                        request);
+                        limit));
     }
 
     @GET
     @Path("/{id}")
     @Produces({MediaType.APPLICATION_JSON, Format.TEXT_MARKDOWN})
-    public Response get(@PathParam("id") String id, @Context UriInfo uri, @Context Request request)
+    public Response get(
+            @PathParam("id") String id, @Context UriInfo uri, @Context Request request, @Context HttpHeaders headers)
             throws SQLException {
         QueryReader query = new QueryReader(uri.getQueryParameters());
         LocalDate asOf = StandardQuery.date(query, "asOf");
         Instant knownAt = StandardQuery.knownAt(query);
         query.done();
-        UUID organization = caller.organization();
         UUID standard = PathId.uuid(id, "The standard");
-        StandardView view = transaction
-                .call(organization, connection -> {
-                    var viewpoint = viewpoints.holding(connection, null, asOf, knownAt);
-                    return StandardTable.find(connection, organization, standard, knownAt)
-                            .flatMap(found -> viewpoint
-                                    .newest(found)
-                                    .map(version -> StandardView.of(
-                                            found, version, viewpoint.additions(version, found.versions()))));
-                })
-                .orElseThrow(() -> Problems.notFound("The standard"));
-        return Format.wanted(request) == Format.MARKDOWN
-                ? tagged.markdown(VersionMarkdown.of(view), request)
-                : tagged.answer(view, request);
+        Format format = Format.wanted(request);
+        boolean turns = viewpoints.holdingTurnsWithTheDay(null, asOf, knownAt);
+        return revalidation.answer(uri, request, headers, format, turns, tag -> {
+            StandardView view = find(standard, asOf, knownAt).orElseThrow(() -> Problems.notFound("The standard"));
+            return format == Format.MARKDOWN
+                    ? tagged.markdown(VersionMarkdown.of(view), tag, request)
+                    : tagged.answer(view, tag, request);
+        });
+    }
+
+    private Optional<StandardView> find(UUID standard, LocalDate asOf, Instant knownAt) throws SQLException {
+        UUID organization = caller.organization();
+        return transaction.call(organization, connection -> {
+            var viewpoint = viewpoints.holding(connection, null, asOf, knownAt);
+            return StandardTable.find(connection, organization, standard, knownAt)
+                    .flatMap(found -> viewpoint
+                            .newest(found)
+                            .map(version ->
+                                    StandardView.of(found, version, viewpoint.additions(version, found.versions()))));
+        });
     }
 
     @POST

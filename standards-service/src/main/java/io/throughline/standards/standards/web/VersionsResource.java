@@ -4,6 +4,7 @@ import io.throughline.runtime.identity.Caller;
 import io.throughline.runtime.json.Body;
 import io.throughline.runtime.json.ObjectReader;
 import io.throughline.runtime.problems.Problems;
+import io.throughline.runtime.problems.QueryReader;
 import io.throughline.standards.http.Format;
 import io.throughline.standards.http.PathId;
 import io.throughline.standards.http.Person;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
@@ -45,6 +47,7 @@ class VersionsResource {
 
     private final Standards standards;
     private final ShownVersions shown;
+    private final Revalidation revalidation;
     private final Tagged tagged;
     private final Caller caller;
 
@@ -54,9 +57,11 @@ class VersionsResource {
     @Context
     Request request;
 
-    VersionsResource(Standards standards, ShownVersions shown, Tagged tagged, Caller caller) {
+    VersionsResource(
+            Standards standards, ShownVersions shown, Revalidation revalidation, Tagged tagged, Caller caller) {
         this.standards = standards;
         this.shown = shown;
+        this.revalidation = revalidation;
         this.tagged = tagged;
         this.caller = caller;
     }
@@ -65,17 +70,21 @@ class VersionsResource {
 
     @GET
     @RolesAllowed({"head-office", "admin", "store-manager", "associate"})
-    public Response list(@PathParam("id") String id) throws SQLException {
+    public Response list(@PathParam("id") String id, @Context UriInfo uri) throws SQLException {
+        new QueryReader(uri.getQueryParameters()).done();
         UUID standard = standard(id);
-        List<VersionView> versions = shown.of(standard).stream()
-                .map(version -> VersionView.of(standard, version))
-                .toList();
-        if (versions.isEmpty()) {
-            throw Problems.notFound("The standard");
-        }
-        return tagged.answer(new Items(versions), request);
+        return revalidation.answer(uri, request, headers, Format.JSON, shown.turnWithTheDay(), tag -> {
+            List<VersionView> versions = shown.of(standard).stream()
+                    .map(version -> VersionView.of(standard, version))
+                    .toList();
+            if (versions.isEmpty()) {
+                throw Problems.notFound("The standard");
+            }
+            return tagged.answer(new Items(versions), tag, request);
+        });
     }
 
+    /** Its tag is of the answer: an edit of this version is held against it, whatever else changes. */
     @GET
     @Path(ONE)
     @Produces({MediaType.APPLICATION_JSON, Format.TEXT_MARKDOWN})

@@ -7,6 +7,7 @@ import io.throughline.standards.OwnDatabase;
 import io.throughline.standards.standards.Place;
 import io.throughline.standards.standards.Scope;
 import io.throughline.standards.standards.Version;
+import io.throughline.standards.standards.query.Sort;
 import io.throughline.standards.standards.query.StandardFilter;
 import io.throughline.standards.standards.query.Viewpoint;
 import io.throughline.standards.stores.Store;
@@ -243,7 +244,8 @@ class AsOfIT {
         return new OrganizationTransaction(database.request()).call(Office.ORGANIZATION, connection -> {
             StandardFilter filter = new StandardFilter(null, role, null, null, null, null);
             List<String> listed =
-                    StandardList.list(connection, Office.ORGANIZATION, filter, viewpoint, null, 200).stream()
+                    StandardList.list(connection, Office.ORGANIZATION, filter, viewpoint, Sort.NEWEST_FIRST, null, 200)
+                            .stream()
                             .map(one -> named(office.number(one.id()), one.version(), one.additions()))
                             .sorted()
                             .toList();

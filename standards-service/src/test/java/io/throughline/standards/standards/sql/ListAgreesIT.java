@@ -16,6 +16,7 @@ import io.throughline.standards.standards.Status;
 import io.throughline.standards.standards.Step;
 import io.throughline.standards.standards.Version;
 import io.throughline.standards.standards.query.ListedStandard;
+import io.throughline.standards.standards.query.Sort;
 import io.throughline.standards.standards.query.StandardFilter;
 import io.throughline.standards.standards.query.Viewpoint;
 import jakarta.inject.Inject;
@@ -58,23 +59,22 @@ class ListAgreesIT {
             }
             return null;
         });
+        List<Sort> sorts = List.copyOf(Sort.BY_NAME.values());
         int shown = 0;
         for (int i = 0; i < 300; i++) {
             Viewpoint viewpoint = viewpoint();
+            Sort sort = sorts.get(random.nextInt(sorts.size()));
             List<String> listed = transaction.call(
                     organization,
-                    connection -> StandardList.list(connection, organization, ALL, viewpoint, null, 200).stream()
+                    connection -> StandardList.list(connection, organization, ALL, viewpoint, sort, null, 200).stream()
                             .map(ListAgreesIT::name)
                             .toList());
             List<String> expected = standards.stream()
-                    .sorted(Comparator.comparing(Standard::createdAt)
-                            .thenComparing(Standard::id)
-                            .reversed())
-                    .flatMap(standard -> viewpoint.newest(standard).stream()
-                            .map(version ->
-                                    name(standard.id(), version, viewpoint.additions(version, standard.versions()))))
+                    .filter(standard -> viewpoint.newest(standard).isPresent())
+                    .sorted(order(sort, standards, viewpoint))
+                    .map(standard -> name(standard, viewpoint))
                     .toList();
-            assertThat(listed).as(viewpoint.toString()).containsExactlyElementsOf(expected);
+            assertThat(listed).as(viewpoint + " by " + sort).containsExactlyElementsOf(expected);
             shown += listed.size();
         }
         assertThat(shown).isBetween(1000, 15000);
@@ -85,6 +85,37 @@ class ListAgreesIT {
             .flatMap(region -> Stream.of("city", "market")
                     .map(format -> new Place(Set.of("S1", "S2", "OLD1"), region, format, BEGIN)))
             .toList();
+
+    /** @param standards in the order in which they were kept */
+    private static Comparator<Standard> order(Sort sort, List<Standard> standards, Viewpoint viewpoint) {
+        List<UUID> kept = standards.stream().map(Standard::id).toList();
+        Comparator<Standard> order =
+                switch (sort.by()) {
+                    case RANK -> throw new IllegalArgumentException();
+                    case CREATED_AT -> Comparator.comparing(Standard::createdAt);
+                    case TITLE ->
+                        Comparator.comparing(
+                                standard -> viewpoint
+                                        .newest(standard)
+                                        .orElseThrow()
+                                        .content()
+                                        .title(),
+                                String.CASE_INSENSITIVE_ORDER);
+                    case EFFECTIVE_FROM ->
+                        Comparator.comparing(
+                                standard ->
+                                        viewpoint.newest(standard).orElseThrow().effectiveFrom(),
+                                Comparator.nullsLast(Comparator.naturalOrder()));
+                    case CHANGED_AT -> Comparator.comparing(standard -> kept.indexOf(standard.id()));
+                };
+        Comparator<Standard> whole = order.thenComparing(Standard::id);
+        return sort.descending() ? whole.reversed() : whole;
+    }
+
+    private static String name(Standard standard, Viewpoint viewpoint) {
+        Version version = viewpoint.newest(standard).orElseThrow();
+        return name(standard.id(), version, viewpoint.additions(version, standard.versions()));
+    }
 
     private static String name(ListedStandard listed) {
         return name(listed.id(), listed.version(), listed.additions());
@@ -157,7 +188,16 @@ class ListAgreesIT {
 
     private Content content() {
         return new Content(
-                "Title", "Purpose", List.of("Look."), null, null, scope(), List.of(), List.of(), List.of(), null);
+                one("apple", "Banana", "cherry"),
+                "Purpose",
+                List.of("Look."),
+                null,
+                null,
+                scope(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
     }
 
     private Viewpoint viewpoint() {
