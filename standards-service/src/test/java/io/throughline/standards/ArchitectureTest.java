@@ -17,7 +17,8 @@ class ArchitectureTest {
         "io.throughline.standards.standards.query",
         "io.throughline.standards.standards.diff",
         "io.throughline.standards.stores",
-        "io.throughline.standards.erasure"
+        "io.throughline.standards.erasure",
+        "io.throughline.standards.voice"
     };
 
     @ArchTest

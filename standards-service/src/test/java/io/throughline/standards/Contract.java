@@ -22,6 +22,8 @@ public final class Contract {
     public static final Contract STORE = new Contract(Path.of("../feedback-service/src/contract/store/v1"));
     public static final Contract FEEDBACK_ERASED =
             new Contract(Path.of("../feedback-service/src/contract/feedback-erased/v1"));
+    public static final Contract FEEDBACK_ACCEPTED =
+            new Contract(Path.of("../feedback-service/src/contract/feedback-accepted/v1"));
 
     public static final Contract ERASURE_CONFIRMED = new Contract(Path.of("src/contract/erasure-confirmed/v1"));
 

@@ -61,6 +61,7 @@ class WallsIT {
     private final UUID other = UUID.randomUUID();
     private PracticeEvent event;
     private UUID standard;
+    private UUID voice;
 
     @BeforeEach
     void oneOfEach() {
@@ -68,6 +69,13 @@ class WallsIT {
         publish(practice(event));
         candidateOf(organization, event);
         standard = published(organization, "One", "", TODAY);
+        voice = VoiceEvent.need(organization).told().id();
+        as(ANN, organization)
+                .header("If-Match", "*")
+                .body("{\"outcome\": \"done\", \"text\": \"It is there.\"}")
+                .post("/v1/voices/{id}/answers", voice)
+                .then()
+                .statusCode(201);
         PracticeEvent decided = PracticeEvent.of(organization);
         publish(practice(decided));
         candidateOf(organization, decided);
@@ -86,6 +94,7 @@ class WallsIT {
     void anotherOrganizationsAreAsUnknownAsNoneAtAll() {
         for (String path : List.of(
                 "/v1/candidates/" + event.id(),
+                "/v1/voices/" + voice,
                 "/v1/standards/" + standard,
                 "/v1/standards/" + standard + "/versions",
                 "/v1/standards/" + standard + "/versions/1",
@@ -121,7 +130,7 @@ class WallsIT {
                     .as(change.getKey())
                     .isEqualTo(404);
         }
-        for (String list : List.of("/v1/candidates", "/v1/standards", "/v1/audit")) {
+        for (String list : List.of("/v1/candidates", "/v1/standards", "/v1/audit", "/v1/voices")) {
             assertThat(as(ANN, other).get(list).jsonPath().getList("items")).isEmpty();
         }
         assertThat(as(ANN, organization).get("/v1/standards/export").asString()).contains(standard.toString());
@@ -211,7 +220,8 @@ class WallsIT {
 
     @Test
     void withoutOrganizationsNoRoleSeesARow() throws SQLException {
-        for (String table : List.of("practice", "excerpt", "standard", "version", "history", "decision", "snooze")) {
+        for (String table : List.of(
+                "practice", "excerpt", "standard", "version", "history", "decision", "snooze", "voice", "voice_deed")) {
             String count = "select count(*) from " + table;
             try (Connection connection = request.getConnection()) {
                 assertThat(count(connection, count)).isZero();
@@ -251,6 +261,102 @@ class WallsIT {
         refused(flow, INSUFFICIENT_PRIVILEGE, "update version set status = 'draft'");
         refused(request, INSUFFICIENT_PRIVILEGE, "delete from version");
         refused(request, INSUFFICIENT_PRIVILEGE, "update practice set title = 'other'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT owner", "PUT due", "POST answers"})
+    void whatEmployeesSayIsAnsweredByHeadOfficeAndTheirOwnManagers(String edit) {
+        String method = edit.split(" ")[0];
+        String path = "/v1/voices/" + voice + "/" + edit.split(" ")[1];
+        String body = Map.of(
+                        "owner", "{\"role\": \"head-office\"}",
+                        "due", "{\"due\": \"" + TODAY.plusDays(2) + "\", \"reason\": \"R\"}",
+                        "answers", "{\"outcome\": \"done\", \"text\": \"T\"}")
+                .get(edit.split(" ")[1]);
+        assertThat(given().contentType("application/json")
+                        .body(body)
+                        .request(method, path)
+                        .statusCode())
+                .isEqualTo(401);
+        Map<String, Integer> statuses = Map.of(
+                tokens().draft("x")
+                                .organization(organization)
+                                .roles("associate")
+                                .stores("S012")
+                                .sign(),
+                        403,
+                tokens().draft("x")
+                                .organization(organization)
+                                .roles("integrator")
+                                .sign(),
+                        403,
+                tokens().operator(), 403,
+                tokens().headOffice(other), 404,
+                tokens().storeManager(other, "S012"), 404,
+                tokens().storeManager(organization, "S1"), 404,
+                tokens().storeManager(organization, "S012"), method.equals("POST") ? 201 : 200,
+                tokens().admin(organization), method.equals("POST") ? 201 : 200);
+        statuses.forEach((token, status) -> assertThat(with(token)
+                        .contentType("application/json")
+                        .header("If-Match", "*")
+                        .body(body)
+                        .request(method, path)
+                        .statusCode())
+                .as(token)
+                .isEqualTo(status));
+    }
+
+    @Test
+    void whatEmployeesSayIsReadInTheirOwnStoresOnly() {
+        for (String path : List.of("/v1/voices", "/v1/voices/" + voice)) {
+            boolean list = path.equals("/v1/voices");
+            assertThat(given().get(path).statusCode()).isEqualTo(401);
+            assertThat(with(tokens().operator()).get(path).statusCode()).isEqualTo(403);
+            assertThat(with(tokens().draft("x")
+                                    .organization(organization)
+                                    .roles("integrator")
+                                    .sign())
+                            .get(path)
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(associate(organization, "S012").get(path).statusCode()).isEqualTo(200);
+            assertThat(associate(organization, "S1").get(path).statusCode()).isEqualTo(list ? 200 : 404);
+            assertThat(associate(other, "S012").get(path).statusCode()).isEqualTo(list ? 200 : 404);
+        }
+        assertThat(associate(organization, "S1").get("/v1/voices").jsonPath().getList("items"))
+                .isEmpty();
+        assertThat(associate(other, "S012").get("/v1/voices").jsonPath().getList("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void eventsCannotTouchWhatPeopleDidAboutWhatEmployeesSayNorPeopleTheWords() {
+        for (String change : List.of(
+                "update voice set owner_role = 'head-office'",
+                "update voice set due_moved = null",
+                "update voice set answer = null",
+                "delete from voice",
+                "insert into voice_deed (voice) values (gen_random_uuid())",
+                "update voice_deed set text = 'other'",
+                "delete from voice_deed")) {
+            refused(flow, INSUFFICIENT_PRIVILEGE, change);
+        }
+        for (String change : List.of(
+                "update voice set words = 'other'",
+                "delete from voice",
+                "update voice_deed set text = 'other'",
+                "delete from voice_deed")) {
+            refused(request, INSUFFICIENT_PRIVILEGE, change);
+        }
+        refused(flow, CHECK_VIOLATION, "update voice set erased = true");
+        refused(request, INSUFFICIENT_PRIVILEGE, """
+                insert into voice_deed (organization, voice, action, actor, actor_role, at, outcome, text)
+                values ('%s', '%s', 'answer', 'ann', 'head-office', now(), 'done', 'T')
+                """.formatted(other, voice));
+        refused(request, CHECK_VIOLATION, """
+                insert into voice_deed (organization, voice, action, actor, actor_role, at, outcome)
+                values ('%s', '%s', 'answer', 'ann', 'head-office', now(), 'declined')
+                """.formatted(organization, voice));
     }
 
     @Test
@@ -343,7 +449,7 @@ class WallsIT {
                             from pg_class
                             join pg_attribute on attrelid = pg_class.oid and attname = 'organization'
                             where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
-                            and relname not in ('change_counter', 'concerned_role', 'excerpt', 'erased_feedback', 'history', 'outbox', 'snooze')
+                            and relname not in ('change_counter', 'concerned_role', 'excerpt', 'erased_feedback', 'history', 'outbox', 'snooze', 'voice', 'voice_deed')
                             and not exists (select from pg_trigger where tgrelid = pg_class.oid and tgname like '%is_counted_when%')
                             """)).isZero();
         }

@@ -114,6 +114,42 @@ class FeedbackAcceptedContractTest {
     }
 
     @Test
+    void anEmployeesSuggestionIsPublishedAsTheExampleShows() throws IOException {
+        assertPublished(
+                "employee-suggestion.json",
+                feedback(
+                        "66",
+                        "S003",
+                        "fitting-room",
+                        Channel.EMPLOYEE,
+                        "2026-11-21T16:02:00Z",
+                        "2026-11-21T16:02:00Z",
+                        "2026-11-21T16:02:01Z",
+                        null,
+                        said(Voice.SUGGESTION, "A low trolley would let customers in wheelchairs shop alone.", "en")));
+    }
+
+    @Test
+    void anEmployeesNeedIsPublishedAsTheExampleShows() throws IOException {
+        assertPublished(
+                "employee-need.json",
+                feedback(
+                        "67",
+                        "S012",
+                        "checkout",
+                        Channel.EMPLOYEE,
+                        "2026-11-21T09:15:30Z",
+                        "2026-11-21T09:20:30Z",
+                        "2026-11-21T09:20:31.250Z",
+                        null,
+                        said(Voice.NEED, "We need a second scanner for heavy goods at till 4.", null)));
+    }
+
+    private static Content said(Voice voice, String comment, String language) {
+        return new Content(null, comment, language, null, null, List.of(), voice, null, null, Map.of());
+    }
+
+    @Test
     void whoServedIsPublishedAsAPseudonymAsTheExampleShows() throws IOException {
         Content content = new Content(
                 rating(Metric.CSAT, 5, 1, 5),

@@ -12,6 +12,7 @@ import io.throughline.runtime.consumer.PollLoopSettings;
 import io.throughline.runtime.kafka.Producers;
 import io.throughline.runtime.outbox.OutboxRelay;
 import io.throughline.runtime.outbox.RelaySettings;
+import io.throughline.standards.voice.sql.VoiceSettings;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -21,7 +22,10 @@ import java.time.ZoneOffset;
 import org.apache.kafka.clients.producer.Producer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Practices, stores and erasures flow in, standards flow out: makes the two background workers, starts them, and stops them in order. */
+/**
+ * Practices, stores, erasures and what employees suggest and need flow in, standards flow out: makes the two background workers, starts
+ * them, and stops them in order.
+ */
 @Singleton
 class Flow {
 
@@ -38,6 +42,7 @@ class Flow {
             @DataSource("flow") javax.sql.DataSource dataSource,
             InboundSettings inbound,
             OutboxSettings outbox,
+            VoiceSettings voice,
             MeterRegistry metrics) {
         deadLetters = Producers.create(kafka, "standards-service-dead-letters");
         events = Producers.create(kafka, "standards-service-outbox");
@@ -48,7 +53,7 @@ class Flow {
                 deadLetters,
                 new ConsumedPartitions(dataSource),
                 new InboundDecoder(),
-                new InboundHandler(dataSource, relay::wake, clock()),
+                new InboundHandler(dataSource, relay::wake, clock(), voice.times()),
                 metrics,
                 clock());
     }

@@ -3,6 +3,7 @@ package io.throughline.standards.flow;
 import io.throughline.standards.candidates.Practice;
 import io.throughline.standards.erasure.Erasure;
 import io.throughline.standards.stores.Store;
+import io.throughline.standards.voice.Told;
 import java.util.UUID;
 
 /** What other services tell this one. */
@@ -28,6 +29,14 @@ sealed interface Inbound {
         @Override
         public UUID organization() {
             return erasure.organization();
+        }
+    }
+
+    record OfVoice(Told told) implements Inbound {
+
+        @Override
+        public UUID organization() {
+            return told.organization();
         }
     }
 }

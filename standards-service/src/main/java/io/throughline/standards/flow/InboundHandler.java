@@ -10,6 +10,10 @@ import io.throughline.standards.erasure.kafka.ErasureConfirmed;
 import io.throughline.standards.erasure.sql.ErasedFeedback;
 import io.throughline.standards.stores.Store;
 import io.throughline.standards.stores.sql.StoreReplica;
+import io.throughline.standards.voice.AnswerTimes;
+import io.throughline.standards.voice.Told;
+import io.throughline.standards.voice.sql.DueDates;
+import io.throughline.standards.voice.sql.VoiceReplica;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -29,11 +33,18 @@ final class InboundHandler implements BatchHandler<Inbound> {
     private final OrganizationTransaction transaction;
     private final Runnable wakeRelay;
     private final Clock clock;
+    private final AnswerTimes answerTimes;
 
+    /** With the usual times to answer employees in. */
     InboundHandler(DataSource dataSource, Runnable wakeRelay, Clock clock) {
+        this(dataSource, wakeRelay, clock, AnswerTimes.USUAL);
+    }
+
+    InboundHandler(DataSource dataSource, Runnable wakeRelay, Clock clock, AnswerTimes answerTimes) {
         this.transaction = new OrganizationTransaction(dataSource);
         this.wakeRelay = wakeRelay;
         this.clock = clock;
+        this.answerTimes = answerTimes;
     }
 
     @Override
@@ -41,6 +52,7 @@ final class InboundHandler implements BatchHandler<Inbound> {
         List<Practice> practices = new ArrayList<>();
         List<Store> stores = new ArrayList<>();
         List<Erasure> erasures = new ArrayList<>();
+        List<Told> voices = new ArrayList<>();
         TreeSet<UUID> organizations = new TreeSet<>();
         for (Inbound inbound : batch) {
             organizations.add(inbound.organization());
@@ -50,33 +62,33 @@ final class InboundHandler implements BatchHandler<Inbound> {
                 stores.add(told.store());
             } else if (inbound instanceof Inbound.OfErasure told) {
                 erasures.add(told.erasure());
+            } else if (inbound instanceof Inbound.OfVoice told) {
+                voices.add(told.told());
             }
         }
         transaction.call(organizations, connection -> {
-            keep(connection, organizations, practices, erasures);
+            // stores say until when employees have their answers: they and what employees say must not pass each other
+            // by either
+            ErasedFeedback.lock(connection, organizations, !erasures.isEmpty() || !stores.isEmpty());
+            if (!erasures.isEmpty()) {
+                ErasedFeedback.erase(connection, erasures);
+                VoiceReplica.erase(connection, erasures);
+                confirm(connection, erasures);
+            }
+            if (!practices.isEmpty()) {
+                PracticeReplica.keep(connection, practices);
+            }
+            if (!voices.isEmpty()) {
+                VoiceReplica.keep(connection, voices, answerTimes);
+            }
             if (!stores.isEmpty()) {
                 StoreReplica.keep(connection, stores);
+                DueDates.reckon(connection, stores);
             }
             return null;
         });
         if (!erasures.isEmpty()) {
             wakeRelay.run();
-        }
-    }
-
-    private void keep(
-            Connection connection, TreeSet<UUID> organizations, List<Practice> practices, List<Erasure> erasures)
-            throws SQLException {
-        if (practices.isEmpty() && erasures.isEmpty()) {
-            return;
-        }
-        ErasedFeedback.lock(connection, organizations, !erasures.isEmpty());
-        if (!erasures.isEmpty()) {
-            ErasedFeedback.erase(connection, erasures);
-            confirm(connection, erasures);
-        }
-        if (!practices.isEmpty()) {
-            PracticeReplica.keep(connection, practices);
         }
     }
 

@@ -20,6 +20,7 @@ public enum StandardsProblem implements ProblemCode {
     VARIANT_EXISTS(409, "The standard has this variant already", FIX),
     SUPERSESSION_CYCLE(409, "A standard would come to supersede itself", FIX),
     STANDARD_TOO_LARGE(409, "The standard would be too large to be told", FIX),
+    VOICE_ERASED(409, "What was said has been erased", DROP),
     CHANGED_MEANWHILE(412, "It has changed since you read it", FIX),
     IF_MATCH_NEEDED(428, "Say which state you have read", FIX),
     TOO_MANY_EXPORTS(503, "As many exports as are allowed are running", RETRY);

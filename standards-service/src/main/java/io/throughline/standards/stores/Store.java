@@ -31,12 +31,20 @@ public record Store(UUID organization, UUID id, int revision, Instant recordedAt
             return from == null || !day.isBefore(from);
         }
 
-        /** UTC's day for a zone that is not known here: newer than this machine's list of them. */
         LocalDate dayAt(Instant now) {
+            return LocalDate.ofInstant(now, zone());
+        }
+
+        Instant beginOf(LocalDate day) {
+            return day.atStartOfDay(zone()).toInstant();
+        }
+
+        /** UTC for one that is not known here: newer than this machine's list of them. */
+        private ZoneId zone() {
             try {
-                return LocalDate.ofInstant(now, ZoneId.of(timeZone));
+                return ZoneId.of(timeZone);
             } catch (DateTimeException unknown) {
-                return LocalDate.ofInstant(now, ZoneOffset.UTC);
+                return ZoneOffset.UTC;
             }
         }
     }
@@ -85,5 +93,11 @@ public record Store(UUID organization, UUID id, int revision, Instant recordedAt
         return history.stream()
                 .filter(period -> period == present || !period.hasBegunOn(today))
                 .toList();
+    }
+
+    /** When that day is over in the store. */
+    public Instant endOf(LocalDate day) {
+        LocalDate next = day.plusDays(1);
+        return on(next).beginOf(next);
     }
 }

@@ -56,4 +56,11 @@ class StoreTest {
                 List.of(new Period(null, "S1", "One", null, null, "Mars/Olympus")));
         assertThat(store.dayAt(Instant.parse("2026-12-01T23:30:00Z"))).isEqualTo("2026-12-01");
     }
+
+    @Test
+    void dayIsOverWhenItIsInTheZoneThatHoldsThen() {
+        assertThat(HARBOUR.endOf(LocalDate.parse("2026-03-28"))).isEqualTo("2026-03-29T00:00:00Z");
+        // the clocks go forward on the 29th
+        assertThat(HARBOUR.endOf(LocalDate.parse("2026-03-29"))).isEqualTo("2026-03-29T23:00:00Z");
+    }
 }

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,14 +50,7 @@ public final class Candidates {
                    decision.*, snooze.*
             from practice p
             left join lateral (
-                %1$s
-                select d.practice, d.outcome, d.decided_by, d.decided_at, d.reason, d.standard, d.evidence,
-                       d.stories as stories_then,
-                       d.outcome = 'declined' and part.beside and d.practice <> p.id
-                           and not p.deleted and p.stories > d.stories as outweighed
-                from decision d join part on part.id = d.practice
-                where d.organization = p.organization
-                order by d.practice <> p.id, d.outcome = 'declined', outweighed, d.decided_at, d.practice limit 1
+                %4$s
             ) decision on true
             left join lateral (
                 %1$s
@@ -85,8 +79,22 @@ public final class Candidates {
                 select q.id, q.first_revision, part.beside or part.first_revision < q.revision
                 from part join practice q on q.organization = p.organization and q.merged_into = part.id)""";
 
+    /** The decision on the practice itself or, where there is none, on one that became part of it. */
+    static final String DECISION = PARTS + """
+
+            select d.practice, d.outcome, d.decided_by, d.decided_at, d.reason, d.standard, d.evidence,
+                   d.stories as stories_then,
+                   d.outcome = 'declined' and part.beside and d.practice <> p.id
+                       and not p.deleted and p.stories > d.stories as outweighed
+            from decision d join part on part.id = d.practice
+            where d.organization = p.organization
+            order by d.practice <> p.id, d.outcome = 'declined', outweighed, d.decided_at, d.practice limit 1
+            """;
+
     private static final String UNDECIDED =
             "p.merged_into is null and not p.deleted and (decision.outcome is null or decision.outweighed)";
+
+    private static final String KNOWN = "(not p.deleted or decision.practice is not null)";
 
     private static final String EXCERPTS = """
             select story, store, touchpoint, corrected_at, sentence, text from excerpt
@@ -117,8 +125,22 @@ public final class Candidates {
         Conditions conditions = new Conditions()
                 .and("p.organization = ?", organization)
                 .and("p.id = ?", practice)
-                .and("(not p.deleted or decision.practice is not null)");
+                .and(KNOWN);
         return select(connection, conditions, today, 1).stream().findFirst();
+    }
+
+    /**
+     * Those of them that {@link #find} finds.
+     *
+     * @param today in UTC: a snooze may be over by then
+     */
+    public static List<Candidate> findAll(
+            Connection connection, UUID organization, Collection<UUID> practices, LocalDate today) throws SQLException {
+        Conditions conditions = new Conditions()
+                .and("p.organization = ?", organization)
+                .and("p.id = any(?)", connection.createArrayOf("uuid", practices.toArray()))
+                .and(KNOWN);
+        return select(connection, conditions, today, practices.size());
     }
 
     /**
@@ -203,7 +225,7 @@ public final class Candidates {
     private static List<Candidate> select(Connection connection, Conditions conditions, LocalDate today, int limit)
             throws SQLException {
         try (PreparedStatement statement =
-                connection.prepareStatement(SELECT.formatted(PARTS, conditions.sql(), UNDECIDED))) {
+                connection.prepareStatement(SELECT.formatted(PARTS, conditions.sql(), UNDECIDED, DECISION))) {
             statement.setObject(1, today);
             statement.setInt(conditions.bind(statement, 2), limit);
             List<Candidate> candidates = new ArrayList<>();

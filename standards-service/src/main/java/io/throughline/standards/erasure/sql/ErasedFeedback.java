@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** Remembers whose words are not to be kept, and deletes them from the one place where they are. */
+/** Remembers whose words are not to be kept, and deletes them from the evidence of practices. */
 public final class ErasedFeedback {
 
     /** In the order of the keys, or two batches wait for each other. */

@@ -89,6 +89,16 @@ class ExportIT {
     }
 
     @Test
+    void standardOfWhichTheOnlyDraftIsDiscardedIsToldAsDeleted() {
+        UUID one = drafted(organization, "One", "");
+        Mirror mirror = new Mirror();
+        mirror.follow();
+        as(ANN, organization).header("If-Match", "*").delete("/v1/standards/{id}/versions/1", one);
+        assertThat(lines(export(mirror.changedSince)).get(0))
+                .isEqualTo(tree("{\"id\": \"" + one + "\", \"deleted\": true}"));
+    }
+
+    @Test
     void cursorsOfOthersAndOfLaterStatesAreRefused() {
         drafted(organization, "One", "");
         Mirror mirror = new Mirror();
