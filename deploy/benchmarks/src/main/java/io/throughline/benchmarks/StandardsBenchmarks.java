@@ -2,6 +2,7 @@ package io.throughline.benchmarks;
 
 import io.throughline.benchmarks.stage.Log;
 import io.throughline.benchmarks.stage.Machine;
+import io.throughline.benchmarks.stage.Settings;
 import io.throughline.benchmarks.standards.StandardsSettings;
 import io.throughline.benchmarks.standards.StandardsStage;
 import io.throughline.benchmarks.standards.StandardsSteps;
@@ -10,6 +11,7 @@ import io.throughline.benchmarks.table.ResultTable;
 import io.throughline.local.process.StartFailure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +29,7 @@ import picocli.CommandLine.ParameterException;
  */
 @Command(
         name = "./deploy/benchmarks/run standards",
-        description = "Measures how fast standards are queried, and prints one table.",
+        description = "Measures how fast standards are read, beside what this machine can do, and prints one table.",
         sortOptions = false)
 public final class StandardsBenchmarks implements Callable<Integer> {
 
@@ -39,30 +41,33 @@ public final class StandardsBenchmarks implements Callable<Integer> {
             description = "some of ${COMPLETION-CANDIDATES}; all if not given")
     private List<String> only = List.of();
 
-    @Option(
-            names = "--standards",
-            defaultValue = "20000",
-            description = "of each of two organizations, of five versions each (${DEFAULT-VALUE})")
-    private int standards;
-
-    @Option(names = "--stores", defaultValue = "4000", description = "of each of two organizations (${DEFAULT-VALUE})")
-    private int stores;
-
-    @Option(names = "--rounds", defaultValue = "5", description = "of each comparison, interleaved (${DEFAULT-VALUE})")
+    @Option(names = "--rounds", defaultValue = "3", description = "of each figure (${DEFAULT-VALUE})")
     private int rounds;
 
-    @Option(
-            names = "--seconds",
-            defaultValue = "20",
-            description = "of load for each figure and each side of a round (${DEFAULT-VALUE})")
+    @Option(names = "--seconds", defaultValue = "20", description = "a round's load (${DEFAULT-VALUE})")
     private int seconds;
 
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
             defaultValue = "20",
-            description = "of load before it counts (${DEFAULT-VALUE})")
+            description = "load before the first round of each kind (${DEFAULT-VALUE})")
     private int warmUp;
+
+    @Option(
+            names = "--standards",
+            defaultValue = "20000",
+            description = "of each of two organizations, of five versions each (${DEFAULT-VALUE})")
+    private int standards;
+
+    @Option(names = "--stores", defaultValue = "4000", description = "of each of them (${DEFAULT-VALUE})")
+    private int stores;
+
+    @Option(
+            names = "--jvm",
+            paramLabel = "FLAG",
+            description = "a flag of the servers' JVM, instead of the usual ones; may be repeated")
+    private List<String> jvm = Settings.PRODUCTION_FLAGS;
 
     @Option(names = "--directory", description = "for data and logs; emptied before, data deleted after")
     private Path directory;
@@ -91,33 +96,31 @@ public final class StandardsBenchmarks implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws InterruptedException, IOException, SQLException {
         List<StandardsSteps> steps = steps();
         Path data = directory == null ? root.resolve("deploy/benchmarks/target/standards") : directory;
         StandardsSettings settings = new StandardsSettings(
                 root,
                 data.toAbsolutePath().normalize(),
-                standards,
-                stores,
                 rounds,
                 Duration.ofSeconds(warmUp),
-                Duration.ofSeconds(seconds));
+                Duration.ofSeconds(seconds),
+                standards,
+                stores,
+                jvm);
         String loadBefore = Machine.load();
         List<Line> lines = new ArrayList<>();
         try (StandardsStage stage = StandardsStage.set(settings, new Log(System.err))) {
+            String conditions = conditions(settings, stage, loadBefore);
             for (StandardsSteps step : steps) {
                 lines.addAll(step.step().measure(stage));
             }
-            lines.add(stage.memory());
+            lines.add(stage.everyday());
+            System.out.println(conditions);
         } catch (StartFailure failure) {
             System.err.println("Not measured: " + failure.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
-        System.out.println("""
-                %s
-                load average before: %s
-                two organizations of %d standards with 5 versions each and %d stores; %d s of load after %d s of warming up
-                """.formatted(Machine.describe(), loadBefore, standards, stores, seconds, warmUp));
         System.out.println(ResultTable.of(lines));
         return lines.stream().anyMatch(line -> line.met() == Line.Met.NO)
                 ? CommandLine.ExitCode.SOFTWARE
@@ -140,6 +143,26 @@ public final class StandardsBenchmarks implements Callable<Integer> {
         return Stream.of(StandardsSteps.values())
                 .filter(step -> only.isEmpty() || only.contains(step.word()))
                 .toList();
+    }
+
+    private static String conditions(StandardsSettings settings, StandardsStage stage, String loadBefore)
+            throws SQLException {
+        return """
+                %s
+                load average before: %s
+                standards-service and the bare endpoint: java %s
+                %s
+                two organizations of %d standards and %d stores; %d rounds of %d s after %d s of warming up
+                """.formatted(
+                        Machine.describe(),
+                        loadBefore,
+                        String.join(" ", settings.serviceFlags()),
+                        stage.postgresSettings(),
+                        settings.standards(),
+                        settings.stores(),
+                        settings.rounds(),
+                        settings.round().toSeconds(),
+                        settings.warmUp().toSeconds());
     }
 
     /** For the help. */

@@ -8,35 +8,46 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 
-/** One connection: a request, its answer, the next request, until the time is up. */
+/** One connection: a request, its answer, the next request when its pace says so. */
 final class LoadConnection extends SimpleChannelInboundHandler<HttpObject> {
 
     private final Requests requests;
     private final Tally tally;
-    private final long endNanos;
+    private final Pace pace;
     private final AcceptedCount accepted = new AcceptedCount();
+    private ChannelHandlerContext context;
     private int status;
-    private long sentAt;
+    private int bytes;
+    private long since;
     private boolean waiting;
 
-    /** @param endNanos of {@link System#nanoTime}; nothing is sent after it */
-    LoadConnection(Requests requests, Tally tally, long endNanos) {
+    LoadConnection(Requests requests, Tally tally, Pace pace) {
         this.requests = requests;
         this.tally = tally;
-        this.endNanos = endNanos;
+        this.pace = pace;
     }
 
     @Override
-    public void channelActive(ChannelHandlerContext context) {
-        send(context);
+    public void channelActive(ChannelHandlerContext active) {
+        context = active;
+        pace.idle(this);
     }
 
-    private void send(ChannelHandlerContext context) {
+    boolean isOpen() {
+        return context.channel().isActive();
+    }
+
+    /** @param dueNanos from when its time is taken, of {@link System#nanoTime} */
+    void send(long dueNanos) {
         byte[] request = requests.next();
         ByteBuf copy = context.alloc().directBuffer(request.length).writeBytes(request);
         waiting = true;
-        sentAt = System.nanoTime();
+        since = dueNanos;
         context.writeAndFlush(copy);
+    }
+
+    void close() {
+        context.close();
     }
 
     @Override
@@ -48,23 +59,25 @@ final class LoadConnection extends SimpleChannelInboundHandler<HttpObject> {
         if (part instanceof HttpResponse head) {
             status = head.status().code();
         }
-        if (part instanceof HttpContent body && requests.accepted() > 0) {
-            accepted.read(body.content());
+        if (part instanceof HttpContent body) {
+            bytes += body.content().readableBytes();
+            if (requests.accepted() > 0) {
+                accepted.read(body.content());
+            }
         }
         if (part instanceof LastHttpContent) {
-            answered(context);
+            answered();
         }
     }
 
-    private void answered(ChannelHandlerContext context) {
-        long now = System.nanoTime();
+    private void answered() {
         waiting = false;
-        tally.answer(status, accepted.take(), now - sentAt);
-        if (now < endNanos) {
-            send(context);
-        } else {
-            context.close();
+        tally.answer(status, accepted.take(), System.nanoTime() - since);
+        if (status == requests.status() && bytes < requests.leastBytes()) {
+            tally.tooShort();
         }
+        bytes = 0;
+        pace.idle(this);
     }
 
     /** Closed by us with no answer due, or broken. */
@@ -84,7 +97,7 @@ final class LoadConnection extends SimpleChannelInboundHandler<HttpObject> {
     /** Gives up an answer that has not come; of a connection that has just ended it never will. */
     void giveUp(boolean open) {
         if (waiting && open) {
-            tally.unanswered();
+            tally.unanswered(1);
         } else if (waiting) {
             tally.broken();
         }

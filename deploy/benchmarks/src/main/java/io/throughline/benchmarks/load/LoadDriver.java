@@ -17,24 +17,46 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends requests over a fixed number of connections, each of which sends its next request when it has the answer to the last one. One
- * thread does it all, and what a request costs it is little: the processors are shared with what is measured.
+ * Sends requests over a fixed number of connections, as fast as they are answered or at a fixed rate. One thread does it all, and what a
+ * request costs it is little: the processors are shared with what is measured.
  */
 public final class LoadDriver implements AutoCloseable {
 
     /** How long answers may take after the last request. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** Connecting does not make the first requests late. */
+    private static final Duration LEAD = Duration.ofMillis(200);
+
     private final NioEventLoopGroup loop = new NioEventLoopGroup(1);
 
-    /** Comes back with the last answer, at the latest 30 s after the time is up. */
+    /**
+     * Each connection sends its next request when it has the answer to the last one. Comes back with the last answer, at the latest 30 s after
+     * the time is up.
+     */
     public LoadResult run(URI server, int connections, Duration time, Requests requests) throws InterruptedException {
-        Tally tally = new Tally();
         long began = System.nanoTime();
         long end = began + time.toNanos();
+        return run(server, connections, began, end, new ClosedLoop(end), requests);
+    }
+
+    /**
+     * So many requests a second, at even intervals, over whichever of the connections is free; the time of each runs from when it was due.
+     * Comes back as the other does.
+     */
+    public LoadResult runAt(double rate, URI server, int connections, Duration time, Requests requests)
+            throws InterruptedException {
+        long begin = System.nanoTime() + LEAD.toNanos();
+        Pace pace = new OpenLoop(loop.next(), begin, rate, time.toNanos());
+        return run(server, connections, begin, begin + time.toNanos(), pace, requests);
+    }
+
+    private LoadResult run(URI server, int connections, long began, long end, Pace pace, Requests requests)
+            throws InterruptedException {
+        Tally tally = new Tally();
         Map<LoadConnection, Channel> all = new LinkedHashMap<>();
         for (int i = 0; i < connections; i++) {
-            LoadConnection connection = new LoadConnection(requests, tally, end);
+            LoadConnection connection = new LoadConnection(requests, tally, pace);
             ChannelFuture connected = connect(server, connection).await();
             if (connected.isSuccess()) {
                 all.put(connection, connected.channel());
@@ -47,7 +69,10 @@ public final class LoadDriver implements AutoCloseable {
             channel.closeFuture().await(Math.max(1, bound - System.nanoTime()), TimeUnit.NANOSECONDS);
         }
         long took = System.nanoTime() - began;
-        loop.submit(() -> all.forEach((connection, channel) -> connection.giveUp(channel.isOpen())))
+        loop.submit(() -> {
+                    all.forEach((connection, channel) -> connection.giveUp(channel.isOpen()));
+                    tally.unanswered(pace.unsent());
+                })
                 .await();
         all.values().forEach(Channel::close);
         return loop.submit(() -> tally.result(requests, took)).await().getNow();

@@ -15,6 +15,7 @@ import org.HdrHistogram.Histogram;
  * @param accepted items that the answers called accepted
  * @param broken connections that ended, or could not be made
  * @param unanswered requests without an answer at the end
+ * @param tooShort answers that said less than they must
  * @param nanos from the first request to the last answer
  */
 public record LoadResult(
@@ -24,6 +25,7 @@ public record LoadResult(
         long accepted,
         long broken,
         long unanswered,
+        long tooShort,
         long nanos,
         Histogram latencies) {
 
@@ -52,7 +54,10 @@ public record LoadResult(
         return Duration.ofNanos(nanos);
     }
 
-    /** Milliseconds from a request's sending to the end of its answer, of the connections that were busy all the time. */
+    /**
+     * Milliseconds to the end of an answer: from its request's sending where a connection sends when it has the last answer, from when it was
+     * due where they are sent at a rate.
+     */
     public double percentile(double percent) {
         return latencies.getValueAtPercentile(percent) / MILLI;
     }
@@ -74,6 +79,9 @@ public record LoadResult(
         }
         if (unanswered > 0) {
             faults.add(unanswered + " unanswered");
+        }
+        if (tooShort > 0) {
+            faults.add(tooShort + " said nothing");
         }
         return String.join(", ", faults);
     }

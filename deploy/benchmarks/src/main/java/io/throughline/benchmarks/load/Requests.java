@@ -11,4 +11,9 @@ public interface Requests {
 
     /** How many times an answer must say {@code "accepted"}. */
     int accepted();
+
+    /** How long the body of an answer must be: what is shorter has nothing in it. */
+    default int leastBytes() {
+        return 0;
+    }
 }

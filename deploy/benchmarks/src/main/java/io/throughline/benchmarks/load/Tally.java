@@ -15,6 +15,7 @@ final class Tally {
     private long accepted;
     private long broken;
     private long unanswered;
+    private long tooShort;
 
     void answer(int status, int acceptedItems, long nanos) {
         statuses.merge(status, 1L, Long::sum);
@@ -27,9 +28,14 @@ final class Tally {
         broken++;
     }
 
-    /** A request without an answer when the patience ended. */
-    void unanswered() {
-        unanswered++;
+    /** Requests without an answer when the patience ended. */
+    void unanswered(long requests) {
+        unanswered += requests;
+    }
+
+    /** An answer that says less than it must, whatever its status. */
+    void tooShort() {
+        tooShort++;
     }
 
     LoadResult result(Requests requests, long nanos) {
@@ -40,6 +46,7 @@ final class Tally {
                 accepted,
                 broken,
                 unanswered,
+                tooShort,
                 nanos,
                 latencies);
     }

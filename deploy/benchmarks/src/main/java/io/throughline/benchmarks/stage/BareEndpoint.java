@@ -1,6 +1,7 @@
 package io.throughline.benchmarks.stage;
 
 import io.throughline.local.Parts;
+import io.throughline.local.Tokens;
 import io.throughline.local.process.Child;
 import io.throughline.local.process.Child.StopSignal;
 import io.throughline.local.process.ClassPath;
@@ -35,19 +36,24 @@ public final class BareEndpoint implements AutoCloseable {
         this.port = port;
     }
 
-    static BareEndpoint start(Settings settings, Parts parts) {
-        Path jar = settings.root().resolve(JAR);
+    /**
+     * @param root of the repository
+     * @param flags of its JVM
+     */
+    public static BareEndpoint start(Path root, List<String> flags, Parts parts) {
+        Path jar = root.resolve(JAR);
         if (!Files.exists(jar)) {
             throw new StartFailure("the bare endpoint is not packaged: there is no " + jar);
         }
         int port = Ports.free();
-        List<String> words = Stream.of(
-                        List.of(ClassPath.java()), settings.serviceFlags(), List.of("-jar", jar.toString()))
+        List<String> words = Stream.of(List.of(ClassPath.java()), flags, List.of("-jar", jar.toString()))
                 .flatMap(List::stream)
                 .toList();
         Map<String, String> environment = Map.of(
                 "HTTP_PORT", Integer.toString(port),
                 "KAFKA_BOOTSTRAP_SERVERS", parts.kafka().bootstrapServers(),
+                "JWT_PUBLIC_KEYS", parts.tokens().publicKeys().toUri().toString(),
+                "JWT_ISSUER", Tokens.ISSUER,
                 "TOPIC", TOPIC);
         Child child =
                 Child.start(new Child.Command("bare-endpoint", words, environment, parts.directory(), StopSignal.TERM));
@@ -68,7 +74,7 @@ public final class BareEndpoint implements AutoCloseable {
         return URI.create("http://" + Ports.LOOPBACK + ":" + port + path);
     }
 
-    Child process() {
+    public Child process() {
         return child;
     }
 

@@ -89,7 +89,7 @@ public final class Stage implements AutoCloseable {
     /** Started at the first call. */
     public BareEndpoint bare() {
         if (bare == null) {
-            bare = BareEndpoint.start(settings, parts);
+            bare = BareEndpoint.start(settings.root(), settings.serviceFlags(), parts);
             log.line("the bare endpoint is ready");
         }
         return bare;
@@ -105,11 +105,7 @@ public final class Stage implements AutoCloseable {
 
     /** What decides how fast a commit is. */
     public String postgresSettings() throws SQLException {
-        return new FeedbackDatabase(parts.postgres(), "postgres").text("""
-                select 'PostgreSQL ' || current_setting('server_version') || ': '
-                    || string_agg(name || ' ' || current_setting(name), ', ' order by name)
-                from unnest(array['fsync', 'synchronous_commit', 'full_page_writes', 'shared_buffers']) name
-                """);
+        return PostgresSettings.of(parts.postgres());
     }
 
     /** Of all that runs, from now on. */

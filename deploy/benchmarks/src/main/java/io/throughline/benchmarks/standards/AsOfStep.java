@@ -1,76 +1,61 @@
 package io.throughline.benchmarks.standards;
 
+import io.throughline.benchmarks.load.FixedRequests;
 import io.throughline.benchmarks.load.LoadResult;
+import io.throughline.benchmarks.load.Requests;
 import io.throughline.benchmarks.table.Line;
 import io.throughline.benchmarks.table.Words;
-import java.net.URI;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.SplittableRandom;
 
-/** Which standards held in a store for a role on a day: any store, role and day of two years. */
+/** What holds in a store for a role on a day: how long the answer takes at a fixed rate, and up to which rate it takes no longer. */
 final class AsOfStep implements StandardsStep {
 
-    static final double RATE = 500;
-
-    private static final double BOUND_MILLIS = 20;
-    private static final double KNOWN_AT_RATE = 50;
-    private static final int[] OTHER_RATES = {700, 900};
-    private static final List<String> ROLES =
-            List.of("cashier", "florist", "butcher", "advisor", "manager", "host", "picker", "baker", "shift-lead");
-    private static final LocalDate FIRST = LocalDate.parse("2025-01-15");
-    private static final int DAYS = 730;
+    private static final double RATE = 500;
+    private static final double P99_MILLIS = 20;
+    private static final double STEP = 1.2;
+    private static final double MOST = 10_000;
+    private static final double LEAST = 50;
 
     @Override
-    public List<Line> measure(StandardsStage stage) throws InterruptedException {
-        List<Line> lines = new ArrayList<>();
-        LoadResult asked = stage.paced("as-of", RATE, () -> asOf(stage, ""), stage.asHeadOffice());
-        lines.add(Line.bound(
-                        "what held in a store for a role on a day, at %.0f/s, p99".formatted(RATE),
-                        Words.millis(asked.percentile(99)),
-                        "< " + Words.millis(BOUND_MILLIS),
-                        asked.percentile(99) < BOUND_MILLIS)
-                .withFaults(asked.faults()));
-        lines.add(Line.info("  median", Words.millis(asked.percentile(50)), ""));
-        for (int rate : OTHER_RATES) {
-            LoadResult more = stage.paced("as-of", rate, () -> asOf(stage, ""), stage.asHeadOffice());
-            lines.add(Line.info("  at %d/s, p99".formatted(rate), Words.millis(more.percentile(99)), "")
-                    .withFaults(more.faults()));
+    public List<Line> measure(StandardsStage stage) throws InterruptedException, SQLException {
+        Questions questions = stage.questions();
+        List<Question> asked = questions.asOf();
+        Measured headOffice = Measured.at(stage, "as-of", RATE, asked, Question.BYTES_OF_AN_ITEM);
+        Measured associates = Measured.at(
+                stage, "as-of by associates", RATE, questions.asOfByAssociates(), Question.BYTES_OF_AN_ITEM);
+        double highest = highest(
+                stage,
+                new FixedRequests(asked.stream().map(Question::get).toList(), Measured.OK, Question.BYTES_OF_AN_ITEM));
+        return List.of(
+                headOffice.line("as-of list of a store and role at " + Words.perSecond(RATE), P99_MILLIS),
+                associates.line("  the same by associates of the stores", P99_MILLIS),
+                Line.info(
+                        "  highest rate with p99 < " + Words.millis(P99_MILLIS) + ", in steps of a fifth",
+                        highest == 0 ? "none" : Words.perSecond(highest),
+                        ""));
+    }
+
+    /** Upwards from the rate as long as it is kept, or else downwards to the first that is; 0 for none. */
+    private static double highest(StandardsStage stage, Requests requests) throws InterruptedException {
+        double rate = RATE;
+        if (isKept(stage, rate, requests)) {
+            while (rate * STEP <= MOST && isKept(stage, rate * STEP, requests)) {
+                rate *= STEP;
+            }
+            return rate;
         }
-        LoadResult inStore = stage.paced(
-                "as-of in a store",
-                RATE,
-                () -> stage.uri("/v1/standards?role=" + role(stage.random()) + "&asOf=" + day(stage.random())),
-                stage.asAssociate(store(stage)));
-        lines.add(Line.info("  asked by an associate, p99", Words.millis(inStore.percentile(99)), "")
-                .withFaults(inStore.faults()));
-        String knownAt = "&knownAt=" + Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
-        LoadResult then = stage.paced("known at", KNOWN_AT_RATE, () -> asOf(stage, knownAt), stage.asHeadOffice());
-        lines.add(Line.info(
-                        "  as it was known a day ago, at %.0f/s, p99".formatted(KNOWN_AT_RATE),
-                        Words.millis(then.percentile(99)),
-                        "")
-                .withFaults(then.faults()));
-        return lines;
+        while (rate / STEP >= LEAST) {
+            rate /= STEP;
+            if (isKept(stage, rate, requests)) {
+                return rate;
+            }
+        }
+        return 0;
     }
 
-    static URI asOf(StandardsStage stage, String more) {
-        return stage.uri("/v1/standards?store=" + store(stage) + "&role=" + role(stage.random()) + "&asOf="
-                + day(stage.random()) + more);
-    }
-
-    private static String store(StandardsStage stage) {
-        return "S%04d".formatted(1 + stage.random().nextInt(stage.settings().stores()));
-    }
-
-    private static String role(SplittableRandom random) {
-        return ROLES.get(random.nextInt(ROLES.size()));
-    }
-
-    private static LocalDate day(SplittableRandom random) {
-        return FIRST.plusDays(random.nextInt(DAYS));
+    private static boolean isKept(StandardsStage stage, double rate, Requests requests) throws InterruptedException {
+        LoadResult result = Measured.round(stage, "as-of", rate, requests);
+        return result.faults().isEmpty() && result.percentile(99) < P99_MILLIS;
     }
 }

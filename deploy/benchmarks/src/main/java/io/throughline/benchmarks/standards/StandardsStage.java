@@ -1,13 +1,13 @@
 package io.throughline.benchmarks.standards;
 
+import io.throughline.benchmarks.load.FixedRequests;
 import io.throughline.benchmarks.load.LoadDriver;
-import io.throughline.benchmarks.load.LoadResult;
-import io.throughline.benchmarks.load.MadeRequests;
-import io.throughline.benchmarks.load.PacedDriver;
+import io.throughline.benchmarks.stage.BareEndpoint;
 import io.throughline.benchmarks.stage.CpuTime;
 import io.throughline.benchmarks.stage.Log;
-import io.throughline.benchmarks.stage.Settings;
+import io.throughline.benchmarks.stage.PostgresSettings;
 import io.throughline.benchmarks.table.Line;
+import io.throughline.benchmarks.table.Words;
 import io.throughline.local.Parts;
 import io.throughline.local.RunDirectory;
 import io.throughline.local.Service;
@@ -15,49 +15,66 @@ import io.throughline.local.ServiceProcess;
 import io.throughline.local.process.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.time.Duration;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.UUID;
-import java.util.function.Supplier;
 import org.apache.commons.io.file.PathUtils;
 
-/** Database, broker and a filled standards-service with the flags of production, and head office at work beside what is measured. */
+/** All that runs: the real parts with every commit on the disk, the service from its packaged jar on a filled database, and everyday's work. */
 public final class StandardsStage implements AutoCloseable {
 
-    private static final double MIB = 1024 * 1024;
+    static final String DATABASE = Service.STANDARDS.database();
 
     private final StandardsSettings settings;
     private final Log log;
     private final Parts parts;
-    private final ServiceProcess service;
-    private final UUID organization = UUID.randomUUID();
-    private final SplittableRandom random = new SplittableRandom(7);
     private final LoadDriver driver = new LoadDriver();
-    private final PacedDriver paced = new PacedDriver();
-    private final HeadOffice headOffice;
+    private ServiceProcess service;
+    private Catalogue catalogue;
+    private Catalogue quiet;
+    private Everyday everyday;
+    private BareEndpoint bare;
 
     private StandardsStage(StandardsSettings settings, Log log, Parts parts) {
         this.settings = settings;
         this.log = log;
         this.parts = parts;
-        service = ServiceProcess.start(
-                Service.STANDARDS, settings.root(), parts, Ports.free(), Map.of(), Settings.PRODUCTION_FLAGS);
-        Fill fill = new Fill(parts.postgres(), settings, log);
-        fill.fill(organization);
-        fill.fill(UUID.randomUUID());
-        fill.analyze();
-        headOffice = HeadOffice.atWork(service.uri(""), parts.tokens(), organization);
     }
 
-    public static StandardsStage set(StandardsSettings settings, Log log) {
+    public static StandardsStage set(StandardsSettings settings, Log log) throws SQLException {
         RunDirectory directory = RunDirectory.open(settings.directory());
         directory.empty();
         Parts.Options options = new Parts.Options(Ports.free(), Ports.free(), Ports.free(), true);
         Parts parts = Parts.start(directory, options, (part, took) -> log.line(part + " is ready"));
-        return new StandardsStage(settings, log, parts);
+        StandardsStage stage = new StandardsStage(settings, log, parts);
+        try {
+            stage.begin();
+        } catch (SQLException | RuntimeException e) {
+            stage.close();
+            throw e;
+        }
+        return stage;
+    }
+
+    private void begin() throws SQLException {
+        service = ServiceProcess.start(
+                Service.STANDARDS, settings.root(), parts, Ports.free(), Map.of(), settings.serviceFlags());
+        log.line("standards-service is ready");
+        try (Connection connection = parts.postgres().connect(DATABASE);
+                Statement statement = connection.createStatement()) {
+            catalogue = Catalogue.fill(connection, 0.25, settings.standards(), settings.stores());
+            quiet = Catalogue.fill(connection, 0.75, settings.standards(), settings.stores());
+            statement.execute("vacuum (analyze)");
+            statement.execute("checkpoint");
+            log.line("two organizations of " + Words.count(settings.standards()) + " standards and "
+                    + Words.count(settings.stores()) + " stores are filled in");
+            everyday = Everyday.begin(
+                    new HeadOffice(service.uri(""), parts.tokens(), catalogue, catalogue.lasting(connection)),
+                    new Neighbours(parts, catalogue.organization()));
+        }
     }
 
     StandardsSettings settings() {
@@ -68,90 +85,92 @@ public final class StandardsStage implements AutoCloseable {
         return log;
     }
 
-    SplittableRandom random() {
-        return random;
-    }
-
-    URI uri(String path) {
-        return service.uri(path);
+    LoadDriver driver() {
+        return driver;
     }
 
     ServiceProcess service() {
         return service;
     }
 
-    Map<String, String> asHeadOffice() {
-        return Map.of("Authorization", "Bearer " + parts.tokens().headOffice(organization));
+    /** Of the organization that everyday's work is done in. */
+    Questions questions() throws SQLException {
+        return questions(catalogue);
     }
 
-    Map<String, String> asOperator() {
-        return Map.of("Authorization", "Bearer " + parts.tokens().operator());
+    /** Of the other one, in which nothing changes. */
+    Questions quietQuestions() throws SQLException {
+        return questions(quiet);
     }
 
-    Map<String, String> asAssociate(String store) {
-        String token = parts.tokens()
-                .draft("associate")
-                .organization(organization)
-                .roles("associate")
-                .stores(store)
-                .sign();
-        return Map.of("Authorization", "Bearer " + token);
+    private Questions questions(Catalogue of) throws SQLException {
+        try (Connection connection = parts.postgres().connect(DATABASE)) {
+            return new Questions(service.uri(""), parts.tokens(), of, connection);
+        }
     }
 
-    /** From now on nobody changes anything. */
-    void quiet() {
-        headOffice.close();
+    /** Started at the first call. */
+    BareEndpoint bare() {
+        if (bare == null) {
+            bare = BareEndpoint.start(settings.root(), settings.serviceFlags(), parts);
+            log.line("the bare endpoint is ready");
+        }
+        return bare;
     }
 
-    /** After a warm-up; at that rate, from when each request was due. */
-    LoadResult paced(String what, double rate, Supplier<URI> uris, Map<String, String> headers)
-            throws InterruptedException {
-        MadeRequests requests = new MadeRequests(uris, headers, 200);
-        driver.run(uri(""), 4, settings.warmUp(), requests);
-        CpuTime cpu = cpuTime();
-        LoadResult result = paced.run(uri(""), rate, settings.round(), requests);
-        log.line("%s: p50 %.1f ms, p99 %.1f ms at %.0f/s; processor time for each: %s"
-                .formatted(what, result.percentile(50), result.percentile(99), rate, cpu.each(result.answers())));
-        return result;
+    /** Ends everyday's work, and tells of it. */
+    public Line everyday() throws InterruptedException, SQLException {
+        return everyday.line();
     }
 
-    /** Each connection sends its next request when it has the answer to the last. */
-    LoadResult closed(String what, int connections, Duration time, MadeRequests requests) throws InterruptedException {
-        CpuTime cpu = cpuTime();
-        LoadResult result = driver.run(uri(""), connections, time, requests);
-        log.line("%s: %.0f/s; processor time for each: %s".formatted(what, result.rate(), cpu.each(result.answers())));
-        return result;
+    public String postgresSettings() throws SQLException {
+        return PostgresSettings.of(parts.postgres());
     }
 
-    /** Of the service, after all that was asked of it. */
-    public Line memory() {
-        return Line.info(
-                "standards-service resident after it all",
-                service.residentBytes()
-                        .map(bytes -> "%.0f MiB".formatted(bytes / MIB))
-                        .orElse("not known"),
-                "");
+    /** As many answers as the second compiler needs. */
+    void warmUp(List<Question> questions) throws InterruptedException {
+        driver.run(
+                service.uri(""),
+                Measured.WARM_UP_CONNECTIONS,
+                settings.warmUp(),
+                new FixedRequests(questions.stream().map(Question::get).toList(), Measured.OK, 0));
     }
 
-    private CpuTime cpuTime() {
+    /** Of all that runs, from now on. */
+    CpuTime cpuTime() {
         Map<String, Long> pids = new LinkedHashMap<>();
         pids.put("service", service.process().pid());
+        if (bare != null) {
+            pids.put("bare endpoint", bare.process().pid());
+        }
         pids.put("PostgreSQL", parts.postgres().process().pid());
+        pids.put("Kafka", parts.kafka().process().pid());
         pids.put("driver", ProcessHandle.current().pid());
         return CpuTime.of(pids);
     }
 
-    @Override
-    public void close() {
-        headOffice.close();
-        driver.close();
-        paced.close();
-        service.close();
-        parts.close();
+    /** The logs stay until the next run. */
+    private void deleteData() {
         try {
             PathUtils.deleteDirectory(settings.directory().resolve("data"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        if (everyday != null) {
+            everyday.close();
+        }
+        if (bare != null) {
+            bare.close();
+        }
+        if (service != null) {
+            service.close();
+        }
+        parts.close();
+        deleteData();
     }
 }

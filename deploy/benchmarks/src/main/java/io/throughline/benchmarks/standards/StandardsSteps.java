@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** All steps, in the order in which they run. */
+/** All steps, in the order in which they run: memory last. */
 public enum StandardsSteps {
     AS_OF(new AsOfStep()),
+    KNOWN_AT(new KnownAtStep()),
     SEARCH(new SearchStep()),
-    UNCHANGED(new UnchangedStep());
+    UNCHANGED(new UnchangedStep()),
+    MEMORY(new ResidentStep());
 
     private final StandardsStep step;
 

@@ -1,0 +1,97 @@
+package io.throughline.benchmarks.standards;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An organization's published standards and its stores, filled in by SQL as the service would have written them.
+ *
+ * @param standards how many, of five versions each
+ * @param stores how many
+ */
+record Catalogue(UUID organization, int standards, int stores) {
+
+    /** Some standards name none. */
+    static final List<String> ROLES =
+            List.of("cashier", "advisor", "baker", "butcher", "florist", "host", "picker", "manager");
+
+    private static final String FILL = resource("catalogue.sql");
+
+    /** @param seed from 0 to 1: with another one, other texts */
+    static Catalogue fill(Connection connection, double seed, int standards, int stores) throws SQLException {
+        Catalogue catalogue = new Catalogue(UUID.randomUUID(), standards, stores);
+        set(connection, "benchmark.organization", catalogue.organization().toString());
+        set(connection, "benchmark.seed", Double.toString(seed));
+        set(connection, "benchmark.standards", Integer.toString(standards));
+        set(connection, "benchmark.stores", Integer.toString(stores));
+        set(connection, "benchmark.roles", String.join(",", ROLES));
+        try (Statement statement = connection.createStatement()) {
+            // made once more if the machine stops: it need not wait for the disk
+            statement.execute("set synchronous_commit = off");
+            statement.execute(FILL);
+        }
+        return catalogue;
+    }
+
+    /** @param number from 1 */
+    static String storeCode(int number) {
+        return "S%05d".formatted(number);
+    }
+
+    /** Words of these ranks of frequency, the most frequent first. */
+    static List<String> words(Connection connection, int first, int last) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select text from benchmark.word where rank between ? and ? order by rank")) {
+            statement.setInt(1, first);
+            statement.setInt(2, last);
+            return texts(statement);
+        }
+    }
+
+    /** Ids of standards whose last version holds without an end, in no order. */
+    List<String> lasting(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select standard from version where organization = ? and number = 5 and effective_to is null
+                order by md5(standard::text)
+                """)) {
+            statement.setObject(1, organization);
+            return texts(statement);
+        }
+    }
+
+    private static List<String> texts(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            List<String> texts = new ArrayList<>();
+            while (row.next()) {
+                texts.add(row.getString(1));
+            }
+            return texts;
+        }
+    }
+
+    private static void set(Connection connection, String name, String value) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select set_config(?, ?, false)")) {
+            statement.setString(1, name);
+            statement.setString(2, value);
+            statement.execute();
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream file = Catalogue.class.getResourceAsStream(name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
