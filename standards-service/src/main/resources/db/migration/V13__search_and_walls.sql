@@ -14,6 +14,13 @@ begin
     end loop;
 end $$;
 
+-- ---- what holds on a day ----
+
+-- what names no role is read in this order, too: a condition that a column is null does not keep an index's
+create index version_holding_for_no_role_newest_first on version
+    (organization, standard_created_at desc, standard desc, effective_from, effective_until)
+    where published_at is not null and variant is null and role is null and scope_roles = '{}';
+
 -- ---- search ----
 
 -- A search looks at every version that says the words, and so does all its choosing where the index is: what is asked for besides the words comes

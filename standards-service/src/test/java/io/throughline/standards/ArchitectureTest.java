@@ -13,6 +13,7 @@ class ArchitectureTest {
 
     private static final String[] DOMAIN = {
         "io.throughline.standards.candidates",
+        "io.throughline.standards.comments",
         "io.throughline.standards.standards",
         "io.throughline.standards.standards.query",
         "io.throughline.standards.standards.diff",

@@ -21,8 +21,10 @@ record Call(String method, String url, String body, UUID organization) {
         JsonNode document = tree(given().get("/q/openapi?format=json").asString());
         List<Call> calls = new ArrayList<>();
         document.get("paths").fields().forEachRemaining(path -> {
-            String url =
-                    path.getKey().replace("{id}", UUID.randomUUID().toString()).replace("{number}", "1");
+            String url = path.getKey()
+                    .replace("{id}", UUID.randomUUID().toString())
+                    .replace("{number}", "1")
+                    .replace("{comment}", UUID.randomUUID().toString());
             path.getValue().fields().forEachRemaining(operation -> {
                 if (url.startsWith("/v1/") && operation.getValue().has("responses")) {
                     String body = body(document, operation.getValue());

@@ -87,6 +87,7 @@ class DescriptionIT {
         send(200, "Versions", ANN, "get", "/v1/standards/{id}/versions", standard, null);
         send(200, "Version", ANN, "get", versions, standard, null);
         send(200, "AuditPage", ANN, "get", "/v1/audit", null, "standard=" + standard);
+        send(200, "AuditPage", ANN, "get", "/v1/audit", null, "candidate=" + further);
         send(200, "Diff", ANN, "get", "/v1/standards/{id}/diff", standard, "from=1&to=2");
         send(200, "Lineage", ANN, "get", "/v1/standards/{id}/lineage", standard, null);
     }
@@ -104,6 +105,22 @@ class DescriptionIT {
         send(200, "Voice", BEN, "put", "/v1/voices/{id}/due", voice, null);
         send(201, "Voice", BEN, "post", "/v1/voices/{id}/answers", voice, null);
         send(200, "VoicePage", ANN, "get", "/v1/voices", null, "status=answered&owner=head-office");
+    }
+
+    @Test
+    void examplesOfCommentsWork() {
+        UUID standard = drafted(organization, "One", "");
+        Drafts.take(ANN, organization, standard, 1, "submit", null).then().statusCode(200);
+        String comments = "/v1/standards/{id}/versions/{number}/comments";
+        said.put(
+                "comment",
+                tree(send(201, "Comment", ANN, "post", comments, standard, null))
+                        .get("id")
+                        .textValue());
+        send(200, "Comment", BEN, "post", comments + "/{comment}/answer", standard, null);
+        send(200, "Comment", ANN, "delete", comments + "/{comment}", standard, null);
+        send(200, "CommentPage", ANN, "get", comments, standard, "limit=1");
+        send(200, "VersionPage", ANN, "get", "/v1/standards/for-comment", null, "limit=1");
     }
 
     @Test
@@ -222,7 +239,9 @@ class DescriptionIT {
         if (!method.equals("get")) {
             request.header("If-Match", "*");
         }
-        String url = path.replace("{id}", String.valueOf(id)).replace("{number}", number);
+        String url = path.replace("{id}", String.valueOf(id))
+                .replace("{number}", number)
+                .replace("{comment}", said.getOrDefault("comment", ""));
         Response answer = request.request(method, query == null ? url : url + "?" + query);
         assertThat(answer.statusCode())
                 .as(method + " " + path + answer.asString())

@@ -9,6 +9,7 @@ import static io.throughline.standards.Api.tokens;
 import static io.throughline.standards.Api.with;
 import static io.throughline.standards.Drafts.TODAY;
 import static io.throughline.standards.Drafts.content;
+import static io.throughline.standards.Drafts.drafted;
 import static io.throughline.standards.Drafts.published;
 import static io.throughline.standards.Topics.practice;
 import static io.throughline.standards.Topics.publish;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.agroal.DataSource;
+import io.restassured.response.Response;
 import io.throughline.local.PartsTestResource;
 import io.throughline.runtime.sql.OrganizationTransaction;
 import io.throughline.standards.standards.sql.ChangeCounter;
@@ -62,6 +64,8 @@ class WallsIT {
     private PracticeEvent event;
     private UUID standard;
     private UUID voice;
+    private UUID commented;
+    private String comment;
 
     @BeforeEach
     void oneOfEach() {
@@ -87,6 +91,77 @@ class WallsIT {
                     .post("/v1/candidates/{id}/" + step.getKey(), decided.id())
                     .then()
                     .statusCode(200);
+        }
+        commented = drafted(organization, "Two", "");
+        comment = as(ANN, organization)
+                .body("{\"text\": \"Hm\"}")
+                .post("/v1/standards/{id}/versions/1/comments", commented)
+                .path("id");
+        as(ANN, organization)
+                .body("{\"outcome\": \"taken-up\"}")
+                .post("/v1/standards/{id}/versions/1/comments/{comment}/answer", commented, comment)
+                .then()
+                .statusCode(200);
+        Drafts.publish(organization, commented, 1, TODAY);
+    }
+
+    @Test
+    void commentsAreAsUnknownToAnotherOrganizationAsTheirVersion() {
+        String comments = "/v1/standards/" + commented + "/versions/1/comments";
+        assertThat(as(ANN, organization).get(comments).jsonPath().getList("items"))
+                .hasSize(1);
+        String another = "{\"text\": \"Hm\"}";
+        String answer = "{\"outcome\": \"taken-up\"}";
+        for (Response foreign : List.of(
+                as(ANN, other).get(comments),
+                as(ANN, other).body(another).post(comments),
+                as(ANN, other).delete(comments + "/" + comment),
+                as(ANN, other).body(answer).post(comments + "/" + comment + "/answer"))) {
+            assertThat(foreign.statusCode()).isEqualTo(404);
+        }
+        drafted(organization, "Three", "");
+        assertThat(as(ANN, other).get("/v1/standards/for-comment").jsonPath().getList("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void commentsAreForPeopleAndTheirAnswersForHeadOffice() {
+        String comments = "/v1/standards/" + commented + "/versions/1/comments";
+        String integrator = tokens().draft("x")
+                .organization(organization)
+                .roles("integrator")
+                .sign();
+        for (String path : List.of(comments, "/v1/standards/for-comment")) {
+            assertThat(given().get(path).statusCode()).isEqualTo(401);
+            assertThat(with(integrator).get(path).statusCode()).isEqualTo(403);
+            assertThat(with(tokens().operator()).get(path).statusCode()).isEqualTo(403);
+            assertThat(associate(organization, "S012").get(path).statusCode()).isEqualTo(200);
+        }
+        assertThat(with(integrator)
+                        .contentType("application/json")
+                        .body("{}")
+                        .post(comments)
+                        .statusCode())
+                .isEqualTo(403);
+        for (String token : List.of(tokens().storeManager(organization, "S012"), integrator, tokens().operator())) {
+            assertThat(with(token)
+                            .contentType("application/json")
+                            .body("{}")
+                            .post(comments + "/" + comment + "/answer")
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void commentsAreOnlyWithdrawnAndTheirAnswersStay() {
+        refused(request, INSUFFICIENT_PRIVILEGE, "delete from comment");
+        refused(request, INSUFFICIENT_PRIVILEGE, "update comment set author = 'other'");
+        refused(request, RESTRICT_VIOLATION, "update comment set text = 'other'");
+        refused(request, INSUFFICIENT_PRIVILEGE, "delete from comment_answer");
+        refused(request, INSUFFICIENT_PRIVILEGE, "update comment_answer set outcome = 'declined'");
+        for (String table : List.of("comment", "comment_answer")) {
+            refused(flow, INSUFFICIENT_PRIVILEGE, "select from " + table);
         }
     }
 
@@ -221,7 +296,17 @@ class WallsIT {
     @Test
     void withoutOrganizationsNoRoleSeesARow() throws SQLException {
         for (String table : List.of(
-                "practice", "excerpt", "standard", "version", "history", "decision", "snooze", "voice", "voice_deed")) {
+                "practice",
+                "excerpt",
+                "standard",
+                "version",
+                "history",
+                "decision",
+                "snooze",
+                "comment",
+                "comment_answer",
+                "voice",
+                "voice_deed")) {
             String count = "select count(*) from " + table;
             try (Connection connection = request.getConnection()) {
                 assertThat(count(connection, count)).isZero();
@@ -407,7 +492,8 @@ class WallsIT {
             insert into version (organization, standard, standard_created_at, number, %s, status, title, purpose, steps, scope_regions, scope_formats,
                 scope_stores, scope_touchpoints, scope_roles, resources, audit_questions, languages)
             select organization, standard, standard_created_at, 2, %s, 'draft', title, purpose, steps, scope_regions, scope_formats,
-                scope_stores, scope_touchpoints, scope_roles, resources, audit_questions, languages from version""";
+                scope_stores, scope_touchpoints, scope_roles, resources, audit_questions, languages from version
+            where published_at is not null""";
 
     @Test
     void searchSeesOneOrganizationOnly() throws SQLException {
@@ -449,7 +535,7 @@ class WallsIT {
                             from pg_class
                             join pg_attribute on attrelid = pg_class.oid and attname = 'organization'
                             where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
-                            and relname not in ('change_counter', 'concerned_role', 'excerpt', 'erased_feedback', 'history', 'outbox', 'snooze', 'voice', 'voice_deed')
+                            and relname not in ('change_counter', 'comment', 'comment_answer', 'concerned_role', 'excerpt', 'erased_feedback', 'history', 'outbox', 'snooze', 'voice', 'voice_deed')
                             and not exists (select from pg_trigger where tgrelid = pg_class.oid and tgname like '%is_counted_when%')
                             """)).isZero();
         }

@@ -136,6 +136,12 @@ public final class Tokens {
             return this;
         }
 
+        /** What they do in their stores, as standards name it: such as cashier. */
+        public Draft positions(String... positions) {
+            claims.setClaim("positions", List.of(positions));
+            return this;
+        }
+
         public Draft employee(String employee) {
             claims.setClaim("employee", employee);
             return this;

@@ -35,6 +35,16 @@ class TokensTest {
     }
 
     @Test
+    void positionsAreClaimedWhereTheyAreGiven() throws Exception {
+        Tokens tokens = Tokens.in(directory);
+        String cashier = tokens.draft("someone").positions("cashier").sign();
+        assertThat(consumer(tokens).processToClaims(cashier).getStringListClaimValue("positions"))
+                .isEqualTo(List.of("cashier"));
+        assertThat(consumer(tokens).processToClaims(tokens.operator()).hasClaim("positions"))
+                .isFalse();
+    }
+
+    @Test
     void anOperatorHasNoOrganization() throws Exception {
         Tokens tokens = Tokens.in(directory);
         assertThat(consumer(tokens).processToClaims(tokens.operator()).hasClaim("organization"))

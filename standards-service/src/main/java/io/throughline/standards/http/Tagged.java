@@ -97,7 +97,7 @@ public class Tagged {
 
     private byte[] write(Object view) {
         try {
-            return json.writeValueAsString(view).getBytes(StandardCharsets.UTF_8);
+            return json.writeValueAsBytes(view);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("an answer could not be written as JSON", impossible);
         }

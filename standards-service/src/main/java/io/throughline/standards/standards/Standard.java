@@ -36,6 +36,16 @@ public record Standard(
         return versions.stream().filter(version -> version.number() == number).findFirst();
     }
 
+    /** What says whom a version concerns: itself or, of a variant, the last published version of the core, or the last where none is. */
+    public Version coreOf(Version version) {
+        return version.isCore()
+                ? version
+                : versions.stream()
+                        .filter(Version::isCore)
+                        .max(Comparator.comparing(Version::isPublished).thenComparing(Version::number))
+                        .orElseThrow();
+    }
+
     /** What readers outside see: all that were ever published, of the core and of variants. */
     public List<Version> published() {
         return versions.stream().filter(Version::isPublished).toList();

@@ -55,6 +55,11 @@ public enum Status {
         return this == DRAFT || this == IN_REVIEW || this == APPROVED;
     }
 
+    /** In work, and shown to those in stores whom it concerns. */
+    public boolean isSubmitted() {
+        return this == IN_REVIEW || this == APPROVED;
+    }
+
     /** The name in JSON and SQL. */
     @JsonValue
     public String wireName() {

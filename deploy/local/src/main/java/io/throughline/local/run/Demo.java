@@ -75,7 +75,12 @@ final class Demo {
         // who wrote a standard cannot approve it: there are two of them
         write("head-office-2", token(id, "head-office-2", "head-office"));
         write("store-manager", token(id, "store-manager", "store-manager", STORE));
-        write("associate", token(id, "associate", "associate", STORE));
+        write(
+                "associate",
+                draft(id, "associate", "associate")
+                        .stores(STORE)
+                        .positions("cashier")
+                        .sign());
     }
 
     /** The token of that name, as it was written. */
@@ -88,11 +93,15 @@ final class Demo {
     }
 
     private String token(UUID organization, String person, String role, String... stores) {
-        Tokens.Draft draft = tokens.draft(SLUG + "-" + person)
+        Tokens.Draft draft = draft(organization, person, role);
+        return (stores.length == 0 ? draft : draft.stores(stores)).sign();
+    }
+
+    private Tokens.Draft draft(UUID organization, String person, String role) {
+        return tokens.draft(SLUG + "-" + person)
                 .organization(organization)
                 .roles(role)
                 .validFor(VALIDITY);
-        return (stores.length == 0 ? draft : draft.stores(stores)).sign();
     }
 
     private void write(String name, String content) {

@@ -48,13 +48,21 @@ public class Caller {
         if (token.getGroups().stream().anyMatch(EVERYWHERE::contains)) {
             return Optional.empty();
         }
-        Object claim = token.getClaim("stores");
-        return Optional.of(
-                claim instanceof JsonArray codes
-                        ? codes.stream()
-                                .filter(JsonString.class::isInstance)
-                                .map(code -> ((JsonString) code).getString())
-                                .collect(Collectors.toUnmodifiableSet())
-                        : Set.of());
+        return Optional.of(texts("stores"));
+    }
+
+    /** What the caller does in a store, by names such as cashier. A claim that is absent or garbled names nothing. */
+    public Set<String> positions() {
+        return texts("positions");
+    }
+
+    private Set<String> texts(String claim) {
+        Object value = token.getClaim(claim);
+        return value instanceof JsonArray texts
+                ? texts.stream()
+                        .filter(JsonString.class::isInstance)
+                        .map(text -> ((JsonString) text).getString())
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 }

@@ -59,6 +59,16 @@ class CallerTest {
                 .isEmpty();
     }
 
+    @Test
+    void positionsAreThoseOfTheToken() {
+        assertThat(caller(Map.of("positions", List.of("cashier", "picker"))).positions())
+                .containsExactlyInAnyOrder("cashier", "picker");
+        for (Map<String, Object> claims : List.<Map<String, Object>>of(
+                Map.of(), Map.of("positions", "cashier"), Map.of("positions", List.of(7)))) {
+            assertThat(caller(claims).positions()).isEmpty();
+        }
+    }
+
     private static void assertForbidden(Map<String, Object> claims) {
         assertThatThrownBy(() -> caller(claims).organization())
                 .asInstanceOf(InstanceOfAssertFactories.type(ProblemException.class))

@@ -1,11 +1,24 @@
 package io.throughline.standards.standards.query;
 
-import io.throughline.standards.standards.Deed;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * What somebody did with a version, as the audit trail has it.
+ * What somebody did with a version or a candidate, as the audit trail has it. What it is not about is null.
  *
- * @param place in the trail: rises with each that is added
+ * @param key orders those of one time
+ * @param by as the identity provider names them
+ * @param standard that was changed, or that an accepted or merged candidate led to
+ * @param until first day (UTC) on which a snoozed candidate is back
  */
-public record Audited(long place, UUID standard, Deed deed) {}
+public record Audited(
+        Instant at,
+        UUID key,
+        String by,
+        String action,
+        UUID standard,
+        Integer version,
+        UUID candidate,
+        LocalDate until,
+        String reason) {}

@@ -40,7 +40,9 @@ public final class StandardTable {
                     v.resources, v.audit_questions, v.languages, v.commitment,
                     lower(h.valid) as effective_from, upper(h.valid) as effective_to, null::date as retired_to, null::uuid as superseded_by,
                     v.published_at, v.words
-             from validity h join version v using (organization, standard, number) where h.recorded @> ?::timestamptz) version
+             from validity h join version v using (organization, standard, number)
+             -- is true: one looks a standard's up by its key, not in the index of ranges
+             where (h.recorded @> ?::timestamptz) is true) version
             """;
 
     private static final String VERSIONS = "select " + VersionRow.COLUMNS + """
@@ -117,6 +119,12 @@ public final class StandardTable {
     /** Until the transaction's end nobody else changes it. */
     static Optional<Standard> findForUpdate(Connection connection, UUID organization, UUID id) throws SQLException {
         return select(connection, FIND + " for update", organization, id);
+    }
+
+    /** Until the transaction's end nobody changes it; others may look at it in the same way. */
+    public static Optional<Standard> findForShare(Connection connection, UUID organization, UUID id)
+            throws SQLException {
+        return select(connection, FIND + " for share", organization, id);
     }
 
     static void lockSuccessions(Connection connection, UUID organization) throws SQLException {

@@ -7,7 +7,6 @@ import io.throughline.runtime.paging.Cursor;
 import io.throughline.runtime.problems.QueryReader;
 import io.throughline.runtime.sql.OrganizationTransaction;
 import io.throughline.standards.http.Tagged;
-import io.throughline.standards.standards.Action;
 import io.throughline.standards.standards.query.AuditFilter;
 import io.throughline.standards.standards.query.Audited;
 import io.throughline.standards.standards.sql.AuditTrail;
@@ -22,11 +21,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Who did what with which version, when and why; nothing is ever changed or deleted in it. */
+/** Who did what with which version or candidate, when and why; nothing is ever changed or deleted in it. */
 @Path("/v1/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"head-office", "admin"})
@@ -45,12 +45,28 @@ class AuditResource {
         this.caller = caller;
     }
 
+    /** @param version null for what was done with a candidate */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Entry(Instant at, String by, Action action, UUID standard, int version, String reason) {
+    record Entry(
+            Instant at,
+            String by,
+            String action,
+            UUID standard,
+            Integer version,
+            UUID candidate,
+            LocalDate until,
+            String reason) {
 
         static Entry of(Audited audited) {
-            var deed = audited.deed();
-            return new Entry(deed.at(), deed.by(), deed.action(), audited.standard(), deed.version(), deed.reason());
+            return new Entry(
+                    audited.at(),
+                    audited.by(),
+                    audited.action(),
+                    audited.standard(),
+                    audited.version(),
+                    audited.candidate(),
+                    audited.until(),
+                    audited.reason());
         }
     }
 
@@ -63,8 +79,9 @@ class AuditResource {
         QueryReader query = new QueryReader(uri.getQueryParameters());
         AuditFilter filter = new AuditFilter(
                 query.parsed("standard", "must be a UUID", Ids::parse),
+                query.parsed("candidate", "must be a UUID", Ids::parse),
                 query.text("by", 200),
-                query.oneOf("action", Action.BY_NAME),
+                query.oneOf("action", AuditFilter.ACTIONS),
                 StandardQuery.time(query, "from"),
                 StandardQuery.time(query, "to"));
         int limit = query.integer("limit", 1, MOST, DEFAULT_LIMIT);
@@ -83,6 +100,6 @@ class AuditResource {
     }
 
     private static Cursor cursor(Audited last) {
-        return Cursor.ofNumber(last.place(), last.standard());
+        return new Cursor(last.at(), last.key());
     }
 }

@@ -27,6 +27,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @RequestScoped
 class Revalidation {
 
+    private static final String STORE_MANAGER = "store-manager";
+
     /** In every zone a day begins at one: offsets from UTC are multiples of 15 minutes. */
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
@@ -54,6 +56,7 @@ class Revalidation {
      *
      * @param build another may answer in another form
      * @param stores that the caller may see, null for all
+     * @param positions of the caller, which say what is shown before it is published; with the role that sees all of it
      * @param change the last one of the organization
      * @param quarter null for an answer that does not turn with the day
      */
@@ -61,6 +64,7 @@ class Revalidation {
             String build,
             UUID organization,
             SortedSet<String> stores,
+            SortedSet<String> positions,
             String path,
             SortedMap<String, List<String>> query,
             Format format,
@@ -86,6 +90,7 @@ class Revalidation {
                 build,
                 caller.organization(),
                 caller.stores().map(TreeSet::new).orElse(null),
+                positions(),
                 uri.getPath(),
                 new TreeMap<>(uri.getQueryParameters()),
                 format,
@@ -93,6 +98,14 @@ class Revalidation {
                 turnsWithTheDay ? quarter(clock.instant()) : null));
         Response unchanged = unchanged(tag, request, headers);
         return unchanged == null ? answer.read(tag) : unchanged;
+    }
+
+    private SortedSet<String> positions() {
+        SortedSet<String> positions = new TreeSet<>(caller.positions());
+        if (caller.has(STORE_MANAGER)) {
+            positions.add(STORE_MANAGER);
+        }
+        return positions;
     }
 
     static long quarter(Instant time) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** A standard's versions that the caller may see, on whatever day they hold. */
+/** A standard's versions that the caller may see: on whatever day they hold, and before that where the caller is asked about them. */
 @RequestScoped
 class ShownVersions {
 
@@ -30,9 +30,12 @@ class ShownVersions {
         UUID organization = caller.organization();
         return transaction.call(organization, connection -> {
             var viewpoint = viewpoints.ever(connection);
+            var consulted = viewpoints.consulted(connection);
             return StandardTable.find(connection, organization, standard).stream()
-                    .flatMap(found -> found.versions().stream())
-                    .filter(viewpoint::shows)
+                    .flatMap(found -> found.versions().stream()
+                            .filter(version -> viewpoint.shows(version)
+                                    || consulted.isPresent()
+                                            && consulted.get().isAskedAbout(version, found.coreOf(version))))
                     .toList();
         });
     }

@@ -5,6 +5,7 @@ import io.throughline.runtime.problems.CommonProblem;
 import io.throughline.runtime.problems.Fault;
 import io.throughline.runtime.problems.Problems;
 import io.throughline.standards.standards.Place;
+import io.throughline.standards.standards.query.Consulted;
 import io.throughline.standards.standards.query.Viewpoint;
 import io.throughline.standards.stores.Store;
 import io.throughline.standards.stores.sql.Stores;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
  * published.
  */
 @RequestScoped
-class Viewpoints {
+public class Viewpoints {
 
     private final Caller caller;
     private final Clock clock;
@@ -79,7 +80,7 @@ class Viewpoints {
     }
 
     /** All versions that there ever were. */
-    Viewpoint ever(Connection connection) throws SQLException {
+    public Viewpoint ever(Connection connection) throws SQLException {
         Optional<Set<String>> own = caller.stores();
         Instant now = clock.instant();
         return own.isEmpty()
@@ -90,6 +91,20 @@ class Viewpoints {
                         stores(connection, own.get(), null)
                                 .map(store -> place(store, store.dayAt(now), null))
                                 .toList());
+    }
+
+    /** The caller as one who is asked about versions before they are published; empty for head office, which writes them. */
+    public Optional<Consulted> consulted(Connection connection) throws SQLException {
+        Optional<Set<String>> own = caller.stores();
+        if (own.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        List<Place> places = stores(connection, own.get(), null)
+                .flatMap(store -> store.from(now).stream()
+                        .map(period -> new Place(store.codes(), period.region(), period.format(), null)))
+                .toList();
+        return Optional.of(new Consulted(caller.has("store-manager"), caller.positions(), places));
     }
 
     private Store known(Connection connection, String store, Instant knownAt) throws SQLException {

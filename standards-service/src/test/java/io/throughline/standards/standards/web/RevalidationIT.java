@@ -167,9 +167,19 @@ class RevalidationIT {
         assertThat(tags).doesNotHaveDuplicates();
         assertThat(tag(as(ANN, organization).get("/v1/standards?role=a&limit=5")))
                 .isEqualTo(tag(as(BEN, organization).get("/v1/standards?limit=5&role=a")));
-        assertThat(tag(associate(organization, "S2", "S1").get("/v1/standards")))
-                .isEqualTo(tag(
-                        with(tokens().storeManager(organization, "S1", "S2")).get("/v1/standards")));
+        String inStores = tag(associate(organization, "S2", "S1").get("/v1/standards"));
+        assertThat(inStores).isEqualTo(tag(associate(organization, "S1", "S2").get("/v1/standards")));
+        assertThat(inStores)
+                .as("who is asked before a version is published is told of it")
+                .isNotEqualTo(tag(
+                        with(tokens().storeManager(organization, "S1", "S2")).get("/v1/standards")))
+                .isNotEqualTo(tag(with(tokens().draft("associate")
+                                .organization(organization)
+                                .roles("associate")
+                                .stores("S1", "S2")
+                                .positions("cashier")
+                                .sign())
+                        .get("/v1/standards")));
     }
 
     @Test
