@@ -18,6 +18,7 @@ class ArchitectureTest {
         "io.throughline.standards.standards.query",
         "io.throughline.standards.standards.diff",
         "io.throughline.standards.stores",
+        "io.throughline.standards.imports",
         "io.throughline.standards.erasure",
         "io.throughline.standards.voice"
     };

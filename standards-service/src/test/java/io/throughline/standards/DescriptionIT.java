@@ -5,6 +5,8 @@ import static io.throughline.standards.Api.ANN;
 import static io.throughline.standards.Api.BEN;
 import static io.throughline.standards.Api.as;
 import static io.throughline.standards.Api.candidateOf;
+import static io.throughline.standards.Api.tokens;
+import static io.throughline.standards.Api.with;
 import static io.throughline.standards.Contract.tree;
 import static io.throughline.standards.Drafts.TODAY;
 import static io.throughline.standards.Drafts.drafted;
@@ -12,6 +14,7 @@ import static io.throughline.standards.Drafts.newDraft;
 import static io.throughline.standards.Drafts.published;
 import static io.throughline.standards.Topics.practice;
 import static io.throughline.standards.Topics.publish;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -192,6 +195,20 @@ class DescriptionIT {
     void examplesOfTheOtherRequestsWork() {
         send(200, "Candidate", ANN, "post", "/v1/candidates/{id}/decline", known(), null);
         send(201, "Standard", ANN, "post", "/v1/standards", null, null);
+    }
+
+    @Test
+    void examplesOfFilesAreImported() {
+        JsonNode files = tree(description).at("/paths/~1v1~1standards~1imports/post/requestBody/content");
+        files.fields().forEachRemaining(file -> {
+            Response answer = with(tokens().admin(organization))
+                    .contentType(file.getKey())
+                    .body(file.getValue().get("example").textValue().getBytes(UTF_8))
+                    .post("/v1/standards/imports?as=published");
+            assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+            assertValid("Import", answer.asString());
+        });
+        assertThat(files).hasSize(2);
     }
 
     @Test

@@ -13,6 +13,7 @@ import static io.throughline.standards.Drafts.drafted;
 import static io.throughline.standards.Drafts.published;
 import static io.throughline.standards.Topics.practice;
 import static io.throughline.standards.Topics.publish;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -291,6 +292,67 @@ class WallsIT {
                     .as(change)
                     .isEqualTo(403);
         }
+    }
+
+    @Test
+    void importingIsForHeadOfficeAndAsPublishedForAdmins() {
+        String path = "/v1/standards/imports?dryRun=true&effectiveFrom=2020-01-01&as=published";
+        String drafts = "/v1/standards/imports?dryRun=true&as=drafts";
+        byte[] file = "title,purpose,steps\nOne,x,x\n".getBytes(UTF_8);
+        assertThat(given().contentType("text/csv").body(file).post(drafts).statusCode())
+                .isEqualTo(401);
+        for (String token : List.of(
+                tokens().storeManager(organization, "S012"),
+                tokens().operator(),
+                tokens().draft("x")
+                        .organization(organization)
+                        .roles("integrator")
+                        .sign())) {
+            assertThat(with(token)
+                            .contentType("text/csv")
+                            .body(file)
+                            .post(drafts)
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+        assertThat(as(ANN, organization)
+                        .contentType("text/csv")
+                        .body(file)
+                        .post(drafts)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(as(ANN, organization)
+                        .contentType("text/csv")
+                        .body(file)
+                        .post(path)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(with(tokens().admin(organization))
+                        .contentType("text/csv")
+                        .body(file)
+                        .post(path)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void sameReferenceInTwoOrganizationsIsTwoStandards() {
+        for (UUID one : List.of(organization, other)) {
+            String file = "reference,title\nPOL-1,Of " + one + "\n";
+            as(ANN, one)
+                    .contentType("text/csv")
+                    .body(file.getBytes(UTF_8))
+                    .post("/v1/standards/imports?as=drafts")
+                    .then()
+                    .statusCode(200);
+            assertThat(as(ANN, one).get("/v1/standards").jsonPath().getString("items[0].version.title"))
+                    .isEqualTo("Of " + one);
+        }
+        refused(request, INSUFFICIENT_PRIVILEGE, """
+                insert into imported (organization, reference, standard, digest) values ('%s', 'x', '%s', 'x')
+                """.formatted(other, standard));
+        refused(request, INSUFFICIENT_PRIVILEGE, "update imported set digest = 'x'");
+        refused(flow, INSUFFICIENT_PRIVILEGE, "select from imported");
     }
 
     @Test

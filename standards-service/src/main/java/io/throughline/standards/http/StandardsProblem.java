@@ -9,6 +9,8 @@ import io.throughline.runtime.problems.ProblemCode;
 
 /** The problems that only this service answers. */
 public enum StandardsProblem implements ProblemCode {
+    INVALID_FILE(400, "The file has faults", FIX),
+    IMPORT_RUNNING(409, "An import is running", RETRY),
     ALREADY_DECIDED(409, "The candidate has been decided on", DROP),
     CANDIDATE_MERGED(409, "The candidate is part of another one now", FIX),
     NOT_NOW(409, "The version's status does not allow this", FIX),

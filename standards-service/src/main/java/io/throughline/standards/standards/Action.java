@@ -14,6 +14,7 @@ public enum Action {
     RETURN,
     PUBLISH,
     RETIRE,
+    IMPORT,
     SUPERSEDE,
     RESTORE;
 

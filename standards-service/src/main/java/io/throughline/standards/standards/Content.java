@@ -29,12 +29,12 @@ public record Content(
         Commitment commitment) {
 
     /** The fields without which it cannot be taught, as they are named in JSON. */
-    List<String> missing() {
+    public List<String> missing() {
         return named(purpose == null ? "purpose" : null, steps.isEmpty() ? "steps" : null);
     }
 
     /** The fields without which it is no variant: stores that it is for, and something to add there. */
-    List<String> missingInVariant() {
+    public List<String> missingInVariant() {
         boolean adds = !(steps.isEmpty() && resources.isEmpty() && auditQuestions.isEmpty() && commitment == null);
         return named(scope.narrowsStores() ? null : "scope", adds ? null : "steps");
     }

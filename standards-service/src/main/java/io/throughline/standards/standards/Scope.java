@@ -1,9 +1,7 @@
 package io.throughline.standards.standards;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * Where a version holds, and for whom: in stores that meet every list of regions, formats and stores that is not empty. All empty: everywhere.
@@ -33,23 +31,7 @@ public record Scope(
 
     /** Every name that no store has; where all of them are known and yet no store meets all lists, one without a list. */
     List<Unmet> unmet(Collection<Place> places) {
-        List<Unmet> unmet = new ArrayList<>();
-        note(unmet, "regions", regions, name -> places.stream().anyMatch(place -> name.equals(place.region())));
-        note(unmet, "formats", formats, name -> places.stream().anyMatch(place -> name.equals(place.format())));
-        note(unmet, "stores", stores, name -> places.stream()
-                .anyMatch(place -> place.codes().contains(name)));
-        if (unmet.isEmpty() && narrowsStores() && places.stream().noneMatch(this::covers)) {
-            unmet.add(new Unmet(null, 0, "covers no store: each is outside one of its lists"));
-        }
-        return unmet;
-    }
-
-    private static void note(List<Unmet> unmet, String list, List<String> names, Predicate<String> known) {
-        for (int i = 0; i < names.size(); i++) {
-            if (!known.test(names.get(i))) {
-                unmet.add(new Unmet(list, i, "no store has it"));
-            }
-        }
+        return new Places(places).unmet(this);
     }
 
     private static boolean meets(List<String> wanted, String value) {

@@ -32,6 +32,12 @@ public record Standard(
                 organization, id, practice, 0, null, now, List.of(Version.draft(1, null, null, content, author)));
     }
 
+    /** One that was made elsewhere; of what it says is published, this is the first revision. */
+    public static Standard imported(UUID organization, UUID id, List<Version> versions, Instant now) {
+        Standard standard = new Standard(organization, id, null, 0, null, now, versions);
+        return standard.published().isEmpty() ? standard : standard.republished(now);
+    }
+
     public Optional<Version> version(int number) {
         return versions.stream().filter(version -> version.number() == number).findFirst();
     }
@@ -57,7 +63,7 @@ public record Standard(
     }
 
     /** A version with which a variant would promise less than the core on some day from that one on, were the given one published. */
-    Optional<Version> weakened(Version version, LocalDate day) {
+    public Optional<Version> weakened(Version version, LocalDate day) {
         Commitment promise = version.content().commitment();
         return promise == null
                 ? Optional.empty()

@@ -20,7 +20,7 @@ public record StandardEvent(
 
     public static final String TOPIC = "throughline.standards.v1";
     /** Of the data: the topic takes records up to 1 MiB, and one that it does not take would hold up all that come after it. */
-    static final int MOST_BYTES = 900_000;
+    public static final int MOST_BYTES = 900_000;
 
     static final String TYPE = "io.throughline.standard.v1";
 
@@ -96,7 +96,7 @@ public record StandardEvent(
                 data.toJson());
     }
 
-    static int bytes(Standard standard) {
+    public static int bytes(Standard standard) {
         return of(standard).data().getBytes(StandardCharsets.UTF_8).length;
     }
 

@@ -40,6 +40,29 @@ public record Version(
                 number, variant, corrects, Status.DRAFT, content, null, null, null, null, null, Set.of(author));
     }
 
+    /** A draft that was written elsewhere. */
+    public static Version importedDraft(int number, String variant, Content content, String importer) {
+        return draft(number, variant, null, content, importer);
+    }
+
+    /**
+     * One that was published elsewhere, and that is said to hold only now.
+     *
+     * @param effectiveTo first day on which it no longer holds, after the first on which it does; null while no end is known
+     */
+    public static Version importedPublished(
+            int number,
+            String variant,
+            Content content,
+            LocalDate effectiveFrom,
+            LocalDate effectiveTo,
+            String importer,
+            Instant now) {
+        Version published = draft(number, variant, null, content, importer).publishedFrom(effectiveFrom, now);
+        Version ending = effectiveTo == null ? published : published.retiredFrom(effectiveTo, null);
+        return ending.settled(List.of(ending));
+    }
+
     public boolean isCore() {
         return variant == null;
     }

@@ -82,7 +82,7 @@ class StandardTest {
         assertThat(STEPS)
                 .extracting(Step::action)
                 .containsAll(Set.of(Action.values()).stream()
-                        .filter(action -> !Set.of(Action.DRAFT, Action.SUPERSEDE, Action.RESTORE)
+                        .filter(action -> !Set.of(Action.DRAFT, Action.IMPORT, Action.SUPERSEDE, Action.RESTORE)
                                 .contains(action))
                         .toList());
     }

@@ -49,7 +49,7 @@ public final class StandardTable {
             ,
                    (select array_agg(distinct actor) from history h
                     where h.organization = v.organization and h.standard = v.standard and h.version = v.number
-                    and action in ('draft', 'edit', 'submit')) as hands
+                    and action in ('draft', 'edit', 'submit', 'import')) as hands
             from version v where organization = ? and standard = ? order by number
             """;
 
@@ -60,12 +60,13 @@ public final class StandardTable {
             "select pg_advisory_xact_lock(hashtextextended('successions of ' || ?::uuid, 0))";
 
     private static final String INSERT = """
-            insert into standard (organization, id, revision, created_at) values (?, ?, 0, ?)
+            insert into standard (organization, id, revision, changed_at, created_at)
+            select organization, id, revision, changed_at, created_at from json_populate_recordset(null::standard, ?::json)
             """;
 
     private static final String PUT_VERSION = """
             insert into version (organization, standard, standard_created_at, %1$s)
-            select organization, standard, standard_created_at, %1$s from json_populate_record(null::version, ?::json)
+            select organization, standard, standard_created_at, %1$s from json_populate_recordset(null::version, ?::json)
             on conflict on constraint version_is_one_per_number do update set
                 status = excluded.status,
                 title = excluded.title,
@@ -93,7 +94,8 @@ public final class StandardTable {
             "update standard set revision = ?, changed_at = ? where organization = ? and id = ?";
 
     private static final String ADD_DEED = """
-            insert into history (organization, standard, version, action, actor, at, reason) values (?, ?, ?, ?, ?, ?, ?)
+            insert into history (organization, standard, version, action, actor, at, reason)
+            select organization, standard, version, action, actor, at, reason from json_populate_recordset(null::history, ?::json)
             """;
 
     private StandardTable() {}
@@ -188,26 +190,68 @@ public final class StandardTable {
         }
     }
 
+    private record StandardRow(UUID organization, UUID id, int revision, Instant changedAt, Instant createdAt) {
+
+        static StandardRow of(Standard standard) {
+            return new StandardRow(
+                    standard.organization(),
+                    standard.id(),
+                    standard.revision(),
+                    standard.changedAt(),
+                    standard.createdAt());
+        }
+    }
+
+    private record DeedRow(
+            UUID organization, UUID standard, int version, String action, String actor, Instant at, String reason) {
+
+        static DeedRow of(Standard standard, Deed deed) {
+            return new DeedRow(
+                    standard.organization(),
+                    standard.id(),
+                    deed.version(),
+                    deed.action().wireName(),
+                    deed.by(),
+                    deed.at(),
+                    deed.reason());
+        }
+    }
+
+    /**
+     * A new one.
+     *
+     * @param deeds what was done to make each of its versions
+     */
+    public record Begun(Standard standard, List<Deed> deeds) {}
+
     /** A new one with its first draft. Its practice is not kept here: the decision on it leads here. */
     public static void insert(Connection connection, Standard standard, Deed drafting) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            statement.setObject(1, standard.organization());
-            statement.setObject(2, standard.id());
-            statement.setObject(3, utc(standard.createdAt()));
-            statement.executeUpdate();
-        }
-        for (Version version : standard.versions()) {
-            put(connection, standard, version);
-        }
-        Validity.say(connection, standard, standard.published(), drafting.at());
-        add(connection, standard, drafting);
+        insert(connection, standard.organization(), List.of(new Begun(standard, List.of(drafting))), drafting.at());
+    }
+
+    /** New ones with their first versions, in a statement for each table. */
+    public static void insert(Connection connection, UUID organization, List<Begun> begun, Instant now)
+            throws SQLException {
+        List<Standard> standards = begun.stream().map(Begun::standard).toList();
+        write(connection, INSERT, standards.stream().map(StandardRow::of).toList());
+        write(
+                connection,
+                PUT_VERSION,
+                standards.stream()
+                        .flatMap(standard ->
+                                standard.versions().stream().map(version -> VersionRow.of(standard, version)))
+                        .toList());
+        Validity.sayFirst(connection, organization, standards, now);
+        write(
+                connection,
+                ADD_DEED,
+                begun.stream()
+                        .flatMap(one -> one.deeds().stream().map(deed -> DeedRow.of(one.standard(), deed)))
+                        .toList());
     }
 
     static void put(Connection connection, Standard standard, Version version) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(PUT_VERSION)) {
-            statement.setString(1, RowJson.write(VersionRow.of(standard, version)));
-            statement.executeUpdate();
-        }
+        write(connection, PUT_VERSION, List.of(VersionRow.of(standard, version)));
     }
 
     static void setRevision(Connection connection, Standard standard) throws SQLException {
@@ -221,14 +265,12 @@ public final class StandardTable {
     }
 
     static void add(Connection connection, Standard standard, Deed deed) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ADD_DEED)) {
-            statement.setObject(1, standard.organization());
-            statement.setObject(2, standard.id());
-            statement.setInt(3, deed.version());
-            statement.setString(4, deed.action().wireName());
-            statement.setString(5, deed.by());
-            statement.setObject(6, utc(deed.at()));
-            statement.setString(7, deed.reason());
+        write(connection, ADD_DEED, List.of(DeedRow.of(standard, deed)));
+    }
+
+    private static void write(Connection connection, String sql, List<?> rows) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, RowJson.write(rows));
             statement.executeUpdate();
         }
     }

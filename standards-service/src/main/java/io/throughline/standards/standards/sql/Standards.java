@@ -116,14 +116,17 @@ public class Standards {
     private static List<Place> places(Connection connection, UUID organization, Step step, Instant now)
             throws SQLException {
         return switch (step.action()) {
-            case SUBMIT, PUBLISH, RETIRE ->
-                Stores.all(connection, organization).stream()
-                        .flatMap(store -> store.from(now).stream()
-                                .map(period ->
-                                        new Place(store.codes(), period.region(), period.format(), store.dayAt(now))))
-                        .toList();
+            case SUBMIT, PUBLISH, RETIRE -> places(connection, organization, now);
             default -> List.of();
         };
+    }
+
+    /** All stores as they are from now on, each on the day that it is there. */
+    public static List<Place> places(Connection connection, UUID organization, Instant now) throws SQLException {
+        return Stores.all(connection, organization).stream()
+                .flatMap(store -> store.from(now).stream()
+                        .map(period -> new Place(store.codes(), period.region(), period.format(), store.dayAt(now))))
+                .toList();
     }
 
     /** Until the transaction's end nobody else of the organization has a standard superseded: two at one time could close a circle. */

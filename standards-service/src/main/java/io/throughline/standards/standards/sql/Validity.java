@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * On which days a version holds, and since when that is so said (a bitemporal table: valid and recorded time). Nothing in it is changed
@@ -30,8 +31,8 @@ final class Validity {
     private static final String SAY = """
             insert into validity (organization, standard, number, variant, valid, recorded)
             select organization, standard, number, coalesce(variant, ''), daterange(effective_from, effective_to), tstzrange(?::timestamptz, null)
-            from version v where organization = ? and standard = ? and number = ?
-            and not isempty(daterange(effective_from, effective_to))
+            from version v where organization = ? and standard = any(?) and number = any(?)
+            and published_at is not null and not isempty(daterange(effective_from, effective_to))
             and not exists (select from validity h
                             where h.organization = v.organization and h.standard = v.standard and h.number = v.number
                             and upper_inf(h.recorded))
@@ -59,13 +60,35 @@ final class Validity {
                 close.setObject(6, version.effectiveTo());
                 close.executeUpdate();
             }
-            try (PreparedStatement say = connection.prepareStatement(SAY)) {
-                say.setObject(1, at);
-                say.setObject(2, standard.organization());
-                say.setObject(3, standard.id());
-                say.setInt(4, version.number());
-                say.executeUpdate();
-            }
+            say(connection, standard.organization(), List.of(standard.id()), List.of(version.number()), at);
+        }
+    }
+
+    /** Of new ones, after their versions were put. */
+    static void sayFirst(Connection connection, UUID organization, List<Standard> standards, Instant now)
+            throws SQLException {
+        List<Standard> told = standards.stream()
+                .filter(standard -> !standard.published().isEmpty())
+                .toList();
+        List<Integer> numbers = told.stream()
+                .flatMap(standard -> standard.published().stream())
+                .map(Version::number)
+                .distinct()
+                .toList();
+        if (!told.isEmpty()) {
+            say(connection, organization, told.stream().map(Standard::id).toList(), numbers, StandardTable.utc(now));
+        }
+    }
+
+    private static void say(
+            Connection connection, UUID organization, List<UUID> standards, List<Integer> numbers, OffsetDateTime at)
+            throws SQLException {
+        try (PreparedStatement say = connection.prepareStatement(SAY)) {
+            say.setObject(1, at);
+            say.setObject(2, organization);
+            say.setArray(3, connection.createArrayOf("uuid", standards.toArray()));
+            say.setArray(4, connection.createArrayOf("integer", numbers.toArray()));
+            say.executeUpdate();
         }
     }
 

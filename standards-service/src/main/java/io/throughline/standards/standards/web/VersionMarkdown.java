@@ -97,13 +97,17 @@ final class VersionMarkdown {
         return "- Scope:" + (narrowed.isEmpty() ? " everywhere" : narrowed);
     }
 
-    /** An item below the scope's own. */
+    /** An item below the scope's own: names with commas between them, or, where a name has one itself, each an item of its own. */
     private static String among(String name, List<String> values) {
+        String item = "\n  - " + name + ":";
+        if (values.stream().anyMatch(value -> value.contains(","))) {
+            return values.stream()
+                    .map(value -> "\n    - " + block(text(value)))
+                    .collect(Collectors.joining("", item, ""));
+        }
         return values.isEmpty()
                 ? ""
-                : values.stream()
-                        .map(value -> text(value).strip())
-                        .collect(Collectors.joining(", ", "\n  - " + name + ": ", ""));
+                : values.stream().map(value -> text(value).strip()).collect(Collectors.joining(", ", item + " ", ""));
     }
 
     /** One for each line that the text has, blank ones left out. */

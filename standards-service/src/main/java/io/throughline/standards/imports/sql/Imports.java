@@ -1,0 +1,157 @@
+package io.throughline.standards.imports.sql;
+
+import io.throughline.runtime.ids.Ids;
+import io.throughline.runtime.outbox.Outbox;
+import io.throughline.runtime.outbox.OutboxRelay;
+import io.throughline.runtime.sql.OrganizationTransaction;
+import io.throughline.standards.imports.Field;
+import io.throughline.standards.imports.FileFaults;
+import io.throughline.standards.imports.Imported;
+import io.throughline.standards.imports.Known;
+import io.throughline.standards.standards.Places;
+import io.throughline.standards.standards.Standard;
+import io.throughline.standards.standards.StandardEvent;
+import io.throughline.standards.standards.sql.StandardTable;
+import io.throughline.standards.standards.sql.Standards;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/** Writes what files say: all of a file in one transaction, by statements that each end long before anybody gives up on them. */
+@Singleton
+public class Imports {
+
+    /** Of a chunk, in standards and in bytes of what they say. A statement may take 1.9 s; one for so many takes about 0.1 s. */
+    private static final int MOST_AT_ONCE = 200;
+
+    private static final int MOST_BYTES_AT_ONCE = 512 * 1024;
+    private static final int REFERENCES_AT_ONCE = 1000;
+
+    private final OrganizationTransaction transaction;
+    private final OutboxRelay relay;
+
+    Imports(DataSource dataSource, OutboxRelay relay) {
+        this.transaction = new OrganizationTransaction(dataSource);
+        this.relay = relay;
+    }
+
+    /** What became of a file. */
+    public sealed interface Outcome {
+
+        /** @param created standards that it says and that were not imported before; written unless it was a dry run or there are faults */
+        record Done(int created) implements Outcome {}
+
+        /** Another one of the organization is under way. */
+        record Busy() implements Outcome {}
+    }
+
+    /** Who brings it, and when. */
+    public record By(UUID organization, String person, Instant now) {}
+
+    public Places places(UUID organization, Instant now) throws SQLException {
+        return transaction.call(
+                organization, connection -> new Places(Standards.places(connection, organization, now)));
+    }
+
+    /**
+     * @param known what the file says, each by what it is known by
+     * @param file what it says, again from the beginning; asked for only where there are no faults
+     * @param faults gets one for each that was imported before and says something else now
+     */
+    public Outcome keep(By by, List<Known> known, Supplier<Stream<Imported>> file, boolean dryRun, FileFaults faults)
+            throws SQLException {
+        Outcome outcome = transaction.call(by.organization(), connection -> {
+            if (!dryRun && !ImportTable.begin(connection, by.organization())) {
+                return new Outcome.Busy();
+            }
+            Set<String> unchanged = unchanged(connection, by.organization(), known, faults);
+            if (!dryRun && faults.isEmpty()) {
+                try (Stream<Imported> all = file.get()) {
+                    write(
+                            connection,
+                            by,
+                            all.filter(
+                                    one -> !unchanged.contains(one.fingerprint().key())));
+                }
+            }
+            return new Outcome.Done(known.size() - unchanged.size());
+        });
+        relay.wake();
+        return outcome;
+    }
+
+    private static Set<String> unchanged(Connection connection, UUID organization, List<Known> known, FileFaults faults)
+            throws SQLException {
+        Set<String> unchanged = new HashSet<>();
+        for (int i = 0; i < known.size(); i += REFERENCES_AT_ONCE) {
+            List<Known> some = known.subList(i, Math.min(known.size(), i + REFERENCES_AT_ONCE));
+            Map<String, String> digests = ImportTable.digests(
+                    connection, organization, some.stream().map(Known::key).toList());
+            for (Known one : some) {
+                String before = digests.get(one.key());
+                if (one.digest().equals(before)) {
+                    unchanged.add(one.key());
+                } else if (before != null) {
+                    faults.add(
+                            one.line(),
+                            one.isNamed() ? Field.REFERENCE : Field.TITLE,
+                            "changed",
+                            "was imported before and said something else, or was imported as something else: edit the standard");
+                }
+            }
+        }
+        return unchanged;
+    }
+
+    private static void write(Connection connection, By by, Stream<Imported> file) throws SQLException {
+        List<Imported> chunk = new ArrayList<>();
+        int bytes = 0;
+        for (var all = file.iterator(); all.hasNext(); ) {
+            Imported one = all.next();
+            int size = one.fingerprint().size();
+            if (chunk.size() == MOST_AT_ONCE || !chunk.isEmpty() && bytes + size > MOST_BYTES_AT_ONCE) {
+                writeChunk(connection, by, chunk);
+                chunk.clear();
+                bytes = 0;
+            }
+            chunk.add(one);
+            bytes += size;
+        }
+        if (!chunk.isEmpty()) {
+            writeChunk(connection, by, chunk);
+        }
+    }
+
+    private static void writeChunk(Connection connection, By by, List<Imported> chunk) throws SQLException {
+        List<StandardTable.Begun> begun = new ArrayList<>();
+        List<ImportTable.Row> rows = new ArrayList<>();
+        for (Imported one : chunk) {
+            Standard standard = one.standard(by.organization(), Ids.next(), by.person(), by.now());
+            begun.add(new StandardTable.Begun(standard, one.deeds(by.person(), by.now())));
+            rows.add(new ImportTable.Row(
+                    by.organization(),
+                    one.fingerprint().key(),
+                    standard.id(),
+                    one.fingerprint().digest()));
+        }
+        StandardTable.insert(connection, by.organization(), begun, by.now());
+        ImportTable.insert(connection, rows);
+        Outbox.append(
+                connection,
+                begun.stream()
+                        .map(StandardTable.Begun::standard)
+                        .filter(standard -> standard.revision() > 0)
+                        .map(StandardEvent::of)
+                        .toList());
+    }
+}
