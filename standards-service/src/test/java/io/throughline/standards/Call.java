@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static io.throughline.standards.Api.ANN;
 import static io.throughline.standards.Api.as;
 import static io.throughline.standards.Contract.tree;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** A request that the OpenAPI document shows, of head office; nothing is wrong with it. */
-record Call(String method, String url, String body, UUID organization) {
+record Call(String method, String url, String type, String body, UUID organization) {
 
     /** One of every route but the operator's, of ids that nobody has. */
     static List<Call> all(UUID organization) {
@@ -27,8 +28,16 @@ record Call(String method, String url, String body, UUID organization) {
                     .replace("{comment}", UUID.randomUUID().toString());
             path.getValue().fields().forEachRemaining(operation -> {
                 if (url.startsWith("/v1/") && operation.getValue().has("responses")) {
-                    String body = body(document, operation.getValue());
-                    calls.add(new Call(operation.getKey(), url + query(operation.getValue()), body, organization));
+                    JsonNode content = operation.getValue().at("/requestBody/content");
+                    String type = content.isMissingNode()
+                            ? null
+                            : content.fieldNames().next();
+                    calls.add(new Call(
+                            operation.getKey(),
+                            url + query(operation.getValue()),
+                            type,
+                            type == null ? null : body(document, content.get(type)),
+                            organization));
                 }
             });
         });
@@ -47,17 +56,13 @@ record Call(String method, String url, String body, UUID organization) {
         return parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
     }
 
-    private static String body(JsonNode document, JsonNode operation) {
-        JsonNode content = operation.at("/requestBody/content/application~1json");
-        if (content.isMissingNode()) {
-            return null;
-        }
+    private static String body(JsonNode document, JsonNode content) {
         JsonNode example =
                 content.has("example") ? content.get("example") : document.at("/components/examples/Content/value");
         if (example.has("until")) {
             ((ObjectNode) example).put("until", Drafts.TODAY.plusDays(2).toString());
         }
-        return example.toString();
+        return example.isTextual() ? example.textValue() : example.toString();
     }
 
     Response send() {
@@ -65,7 +70,7 @@ record Call(String method, String url, String body, UUID organization) {
         if (!method.equals("get")) {
             request.header("If-Match", "*");
         }
-        return (body == null ? request : request.body(body)).request(method, url);
+        return (body == null ? request : request.contentType(type).body(body.getBytes(UTF_8))).request(method, url);
     }
 
     @Override

@@ -597,7 +597,7 @@ class WallsIT {
                             from pg_class
                             join pg_attribute on attrelid = pg_class.oid and attname = 'organization'
                             where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
-                            and relname not in ('change_counter', 'comment', 'comment_answer', 'concerned_role', 'excerpt', 'erased_feedback', 'history', 'outbox', 'snooze', 'voice', 'voice_deed')
+                            and relname not in ('change_counter', 'comment', 'comment_answer', 'concerned_role', 'excerpt', 'erased_feedback', 'history', 'imported', 'outbox', 'snooze', 'voice', 'voice_deed')
                             and not exists (select from pg_trigger where tgrelid = pg_class.oid and tgname like '%is_counted_when%')
                             """)).isZero();
         }

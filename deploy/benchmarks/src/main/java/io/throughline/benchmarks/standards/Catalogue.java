@@ -1,5 +1,6 @@
 package io.throughline.benchmarks.standards;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.postgresql.PGConnection;
 
 /**
  * An organization's published standards and its stores, filled in by SQL as the service would have written them.
@@ -67,6 +69,25 @@ record Catalogue(UUID organization, int standards, int stores) {
             statement.setObject(1, organization);
             return texts(statement);
         }
+    }
+
+    /** The last version of each standard as CSV, with titles that are each there once and scopes that lead to a store. */
+    byte[] file(Connection connection) throws SQLException, IOException {
+        String select = """
+                select 'POL-' || row_number() over (order by standard) as reference,
+                       title || ' ' || row_number() over (order by standard) as title, purpose, array_to_string(steps, E'\\n') as steps,
+                       customer_goal as "customerGoal", role, array_to_string(scope_regions, ';') as regions,
+                       array_to_string(case when scope_regions = '{}' then scope_stores end, ';') as stores,
+                       array_to_string(resources, E'\\n') as resources, array_to_string(audit_questions, E'\\n') as "auditQuestions",
+                       least(effective_from, current_date) as "effectiveFrom"
+                from version where number = 5 and organization = '%s'
+                """.formatted(organization);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyOut("copy (" + select + ") to stdout (format csv, header)", file);
+        return file.toByteArray();
     }
 
     private static List<String> texts(PreparedStatement statement) throws SQLException {

@@ -109,6 +109,18 @@ public final class StandardsStage implements AutoCloseable {
         }
     }
 
+    /** What holds in the other organization, as a file to be imported. */
+    byte[] file() throws SQLException, IOException {
+        try (Connection connection = parts.postgres().connect(DATABASE)) {
+            return quiet.file(connection);
+        }
+    }
+
+    /** Of who may import as published into the organization that everyday's work is done in. */
+    String adminToken() {
+        return parts.tokens().admin(catalogue.organization());
+    }
+
     /** Started at the first call. */
     BareEndpoint bare() {
         if (bare == null) {

@@ -10,6 +10,7 @@ public enum StandardsSteps {
     KNOWN_AT(new KnownAtStep()),
     SEARCH(new SearchStep()),
     UNCHANGED(new UnchangedStep()),
+    IMPORT(new ImportStep()),
     MEMORY(new ResidentStep());
 
     private final StandardsStep step;

@@ -14,16 +14,20 @@ import java.util.UUID;
 /** What has been imported, by what its files call it. All calls are within a transaction that is admitted to the organization. */
 final class ImportTable {
 
+    private static final int COUNTED_AT_ONCE = 2000;
+
     /**
      * Without plans from when the tables were small: the check of a foreign key would read all standards for each of thousands. What is checked
      * when a transaction ends would be so for all of them in one statement.
      */
     private static final String BEGIN = """
             select pg_try_advisory_xact_lock(hashtextextended('imports of ' || ?::uuid, 0)),
-                   set_config('plan_cache_mode', 'force_custom_plan', true)
+                   set_config('plan_cache_mode', 'force_custom_plan', true), set_config('app.new_standards', 'counted-at-the-end', true)
             """;
 
     private static final String CHECK_AS_WE_GO = "set constraints all immediate";
+
+    private static final String END = "select count_new_standards(?)";
 
     private static final String DIGESTS =
             "select reference, digest from imported where organization = ? and reference = any(?)";
@@ -51,6 +55,20 @@ final class ImportTable {
                 row.next();
                 return row.getBoolean(1);
             }
+        }
+    }
+
+    /** When all of a file is there; from here to the commit the organization's other changes wait. */
+    static void end(Connection connection) throws SQLException {
+        try (PreparedStatement end = connection.prepareStatement(END)) {
+            end.setInt(1, COUNTED_AT_ONCE);
+            int counted;
+            do {
+                try (ResultSet row = end.executeQuery()) {
+                    row.next();
+                    counted = row.getInt(1);
+                }
+            } while (counted == COUNTED_AT_ONCE);
         }
     }
 

@@ -83,6 +83,7 @@ public class Imports {
                             all.filter(
                                     one -> !unchanged.contains(one.fingerprint().key())));
                 }
+                ImportTable.end(connection);
             }
             return new Outcome.Done(known.size() - unchanged.size());
         });
