@@ -19,7 +19,7 @@ create policy imported_within_its_organizations on imported
     using (organization = any ((select nullif(current_setting('app.organizations', true), '')::uuid[])::uuid[]))
     with check (organization = any ((select nullif(current_setting('app.organizations', true), '')::uuid[])::uuid[]));
 
-grant select, insert on imported to standards_request;
+grant select, insert, update (standard, digest) on imported to standards_request;
 
 alter table history drop constraint history_action_is_known;
 alter table history add constraint history_action_is_known

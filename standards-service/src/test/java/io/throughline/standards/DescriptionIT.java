@@ -199,12 +199,12 @@ class DescriptionIT {
 
     @Test
     void examplesOfFilesAreImported() {
-        JsonNode files = tree(description).at("/paths/~1v1~1standards~1imports/post/requestBody/content");
+        JsonNode files = tree(description).at("/paths/~1v1~1standards~1import/post/requestBody/content");
         files.fields().forEachRemaining(file -> {
             Response answer = with(tokens().admin(organization))
                     .contentType(file.getKey())
                     .body(file.getValue().get("example").textValue().getBytes(UTF_8))
-                    .post("/v1/standards/imports?as=published");
+                    .post("/v1/standards/import?as=published");
             assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
             assertValid("Import", answer.asString());
         });

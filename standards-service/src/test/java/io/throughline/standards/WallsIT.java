@@ -296,8 +296,8 @@ class WallsIT {
 
     @Test
     void importingIsForHeadOfficeAndAsPublishedForAdmins() {
-        String path = "/v1/standards/imports?dryRun=true&effectiveFrom=2020-01-01&as=published";
-        String drafts = "/v1/standards/imports?dryRun=true&as=drafts";
+        String path = "/v1/standards/import?dryRun=true&effectiveFrom=2020-01-01&as=published";
+        String drafts = "/v1/standards/import?dryRun=true&as=drafts";
         byte[] file = "title,purpose,steps\nOne,x,x\n".getBytes(UTF_8);
         assertThat(given().contentType("text/csv").body(file).post(drafts).statusCode())
                 .isEqualTo(401);
@@ -342,7 +342,7 @@ class WallsIT {
             as(ANN, one)
                     .contentType("text/csv")
                     .body(file.getBytes(UTF_8))
-                    .post("/v1/standards/imports?as=drafts")
+                    .post("/v1/standards/import?as=drafts")
                     .then()
                     .statusCode(200);
             assertThat(as(ANN, one).get("/v1/standards").jsonPath().getString("items[0].version.title"))
@@ -351,7 +351,7 @@ class WallsIT {
         refused(request, INSUFFICIENT_PRIVILEGE, """
                 insert into imported (organization, reference, standard, digest) values ('%s', 'x', '%s', 'x')
                 """.formatted(other, standard));
-        refused(request, INSUFFICIENT_PRIVILEGE, "update imported set digest = 'x'");
+        refused(request, INSUFFICIENT_PRIVILEGE, "update imported set reference = 'x'");
         refused(flow, INSUFFICIENT_PRIVILEGE, "select from imported");
     }
 

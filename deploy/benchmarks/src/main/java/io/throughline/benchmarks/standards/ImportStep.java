@@ -41,7 +41,7 @@ final class ImportStep implements StandardsStep {
     private static Duration send(StandardsStage stage, byte[] file, String expected)
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(
-                        stage.service().uri("").resolve("/v1/standards/imports?as=published"))
+                        stage.service().uri("").resolve("/v1/standards/import?as=published"))
                 .timeout(GIVEN_UP)
                 .header("Authorization", "Bearer " + stage.adminToken())
                 .header("Content-Type", "text/csv")

@@ -29,12 +29,16 @@ final class ImportTable {
 
     private static final String END = "select count_new_standards(?)";
 
-    private static final String DIGESTS =
-            "select reference, digest from imported where organization = ? and reference = any(?)";
+    /** One whose drafts have all been discarded may come again. */
+    private static final String BEFORE = """
+            select reference, standard, digest from imported i where organization = ? and reference = any(?)
+            and exists (select from version v where v.organization = i.organization and v.standard = i.standard and status <> 'discarded')
+            """;
 
     private static final String INSERT = """
             insert into imported (organization, reference, standard, digest)
             select organization, reference, standard, digest from json_populate_recordset(null::imported, ?::json)
+            on conflict on constraint imported_once_per_reference do update set standard = excluded.standard, digest = excluded.digest
             """;
 
     private ImportTable() {}
@@ -72,19 +76,26 @@ final class ImportTable {
         }
     }
 
-    /** Those that there are. */
-    static Map<String, String> digests(Connection connection, UUID organization, Collection<String> references)
+    /** Those that there are, by their references. */
+    static Map<String, Row> before(Connection connection, UUID organization, Collection<String> references)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(DIGESTS)) {
+        try (PreparedStatement statement = connection.prepareStatement(BEFORE)) {
             statement.setObject(1, organization);
             statement.setArray(2, connection.createArrayOf("text", references.toArray()));
-            Map<String, String> digests = new HashMap<>();
+            Map<String, Row> before = new HashMap<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    digests.put(row.getString(1), row.getString(2));
+                    String reference = row.getString("reference");
+                    before.put(
+                            reference,
+                            new Row(
+                                    organization,
+                                    reference,
+                                    row.getObject("standard", UUID.class),
+                                    row.getString("digest")));
                 }
             }
-            return digests;
+            return before;
         }
     }
 

@@ -18,12 +18,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -48,12 +47,19 @@ public class Imports {
     /** What became of a file. */
     public sealed interface Outcome {
 
-        /** @param created standards that it says and that were not imported before; written unless it was a dry run or there are faults */
-        record Done(int created) implements Outcome {}
+        /** @param all of the file, in its order; the new ones are written unless it was a dry run or there are faults */
+        record Done(List<Taken> all) implements Outcome {}
 
         /** Another one of the organization is under way. */
         record Busy() implements Outcome {}
     }
+
+    /**
+     * A standard of a file.
+     *
+     * @param isNew whether it was not imported before
+     */
+    public record Taken(Known known, UUID standard, boolean isNew) {}
 
     /** Who brings it, and when. */
     public record By(UUID organization, String person, Instant now) {}
@@ -74,54 +80,58 @@ public class Imports {
             if (!dryRun && !ImportTable.begin(connection, by.organization())) {
                 return new Outcome.Busy();
             }
-            Set<String> unchanged = unchanged(connection, by.organization(), known, faults);
+            List<Taken> taken = taken(connection, by.organization(), known, faults);
             if (!dryRun && faults.isEmpty()) {
+                Map<String, UUID> ids = taken.stream()
+                        .filter(Taken::isNew)
+                        .collect(Collectors.toMap(one -> one.known().key(), Taken::standard));
                 try (Stream<Imported> all = file.get()) {
                     write(
                             connection,
                             by,
-                            all.filter(
-                                    one -> !unchanged.contains(one.fingerprint().key())));
+                            ids,
+                            all.filter(one -> ids.containsKey(one.fingerprint().key())));
                 }
                 ImportTable.end(connection);
             }
-            return new Outcome.Done(known.size() - unchanged.size());
+            return new Outcome.Done(taken);
         });
         relay.wake();
         return outcome;
     }
 
-    private static Set<String> unchanged(Connection connection, UUID organization, List<Known> known, FileFaults faults)
+    private static List<Taken> taken(Connection connection, UUID organization, List<Known> known, FileFaults faults)
             throws SQLException {
-        Set<String> unchanged = new HashSet<>();
+        List<Taken> taken = new ArrayList<>();
         for (int i = 0; i < known.size(); i += REFERENCES_AT_ONCE) {
             List<Known> some = known.subList(i, Math.min(known.size(), i + REFERENCES_AT_ONCE));
-            Map<String, String> digests = ImportTable.digests(
+            Map<String, ImportTable.Row> all = ImportTable.before(
                     connection, organization, some.stream().map(Known::key).toList());
             for (Known one : some) {
-                String before = digests.get(one.key());
-                if (one.digest().equals(before)) {
-                    unchanged.add(one.key());
-                } else if (before != null) {
+                ImportTable.Row before = all.get(one.key());
+                taken.add(new Taken(one, before == null ? Ids.next() : before.standard(), before == null));
+                if (before != null && !before.digest().equals(one.digest())) {
                     faults.add(
                             one.line(),
-                            one.isNamed() ? Field.REFERENCE : Field.TITLE,
+                            one.reference() == null ? Field.TITLE : Field.REFERENCE,
                             "changed",
-                            "was imported before and said something else, or was imported as something else: edit the standard");
+                            "was imported before and said something else, or was imported as something else: edit standard "
+                                    + before.standard());
                 }
             }
         }
-        return unchanged;
+        return taken;
     }
 
-    private static void write(Connection connection, By by, Stream<Imported> file) throws SQLException {
+    private static void write(Connection connection, By by, Map<String, UUID> ids, Stream<Imported> file)
+            throws SQLException {
         List<Imported> chunk = new ArrayList<>();
         int bytes = 0;
         for (var all = file.iterator(); all.hasNext(); ) {
             Imported one = all.next();
             int size = one.fingerprint().size();
             if (chunk.size() == MOST_AT_ONCE || !chunk.isEmpty() && bytes + size > MOST_BYTES_AT_ONCE) {
-                writeChunk(connection, by, chunk);
+                writeChunk(connection, by, ids, chunk);
                 chunk.clear();
                 bytes = 0;
             }
@@ -129,21 +139,20 @@ public class Imports {
             bytes += size;
         }
         if (!chunk.isEmpty()) {
-            writeChunk(connection, by, chunk);
+            writeChunk(connection, by, ids, chunk);
         }
     }
 
-    private static void writeChunk(Connection connection, By by, List<Imported> chunk) throws SQLException {
+    private static void writeChunk(Connection connection, By by, Map<String, UUID> ids, List<Imported> chunk)
+            throws SQLException {
         List<StandardTable.Begun> begun = new ArrayList<>();
         List<ImportTable.Row> rows = new ArrayList<>();
         for (Imported one : chunk) {
-            Standard standard = one.standard(by.organization(), Ids.next(), by.person(), by.now());
+            String key = one.fingerprint().key();
+            Standard standard = one.standard(by.organization(), ids.get(key), by.person(), by.now());
             begun.add(new StandardTable.Begun(standard, one.deeds(by.person(), by.now())));
             rows.add(new ImportTable.Row(
-                    by.organization(),
-                    one.fingerprint().key(),
-                    standard.id(),
-                    one.fingerprint().digest()));
+                    by.organization(), key, standard.id(), one.fingerprint().digest()));
         }
         StandardTable.insert(connection, by.organization(), begun, by.now());
         ImportTable.insert(connection, rows);

@@ -46,7 +46,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @OnRealParts
-class ImportsResourceIT {
+class ImportResourceIT {
 
     private static final String TWO = """
             reference,title,purpose,steps,effectiveFrom
@@ -67,13 +67,15 @@ class ImportsResourceIT {
         for (String as : List.of("drafts", "published&effectiveFrom=2020-01-01")) {
             Response dry = csv(TWO, "?dryRun=true&as=" + as);
             assertThat(dry.statusCode()).as(dry.asString()).isEqualTo(200);
-            assertThat(dry.asString()).isEqualTo("{\"dryRun\":true,\"read\":2,\"created\":2,\"unchanged\":0}");
+            assertThat(dry.asString())
+                    .isEqualTo("{\"dryRun\":true,\"read\":2,\"created\":2,\"unchanged\":0,\"standards\":["
+                            + "{\"line\":2,\"reference\":\"POL-1\",\"created\":true},{\"line\":4,\"created\":true}]}");
         }
         assertThat(titles("")).isEmpty();
         assertThat(as(ANN, organization).get("/v1/audit").jsonPath().getList("items"))
                 .isEmpty();
         assertThat(csv(TWO, "?as=published&effectiveFrom=2020-01-01").asString())
-                .isEqualTo("{\"dryRun\":false,\"read\":2,\"created\":2,\"unchanged\":0}");
+                .startsWith("{\"dryRun\":false,\"read\":2,\"created\":2,\"unchanged\":0,");
     }
 
     @Test
@@ -123,7 +125,7 @@ class ImportsResourceIT {
         Response imported = as(ANN, organization)
                 .contentType("text/csv")
                 .body(TWO.getBytes(UTF_8))
-                .post("/v1/standards/imports?as=drafts");
+                .post("/v1/standards/import?as=drafts");
         assertThat(imported.statusCode()).as(imported.asString()).isEqualTo(200);
         UUID standard = id("Greet");
         take(BEN, organization, standard, 1, "submit", null).then().statusCode(200);
@@ -137,7 +139,10 @@ class ImportsResourceIT {
     void sameFileAgainChangesNothing() {
         String query = "?as=published&effectiveFrom=2020-01-01";
         csv(TWO, query);
-        assertThat(csv(TWO, query).asString()).isEqualTo("{\"dryRun\":false,\"read\":2,\"created\":0,\"unchanged\":2}");
+        String again = csv(TWO, query).asString();
+        assertThat(again).startsWith("{\"dryRun\":false,\"read\":2,\"created\":0,\"unchanged\":2,");
+        assertThat(JsonPath.from(again).getList("standards.standard"))
+                .containsExactly(id("Greet").toString(), id("Close").toString());
         String more = TWO + "POL-3,Open,The door is open.,Unlock,\n";
         assertThat(csv(more, query).jsonPath().getInt("created")).isEqualTo(1);
         Response changed =
@@ -146,6 +151,22 @@ class ImportsResourceIT {
         assertThat(faults(changed)).containsExactly("/2/reference changed", "/4/title changed");
         assertThat(faults(csv(TWO, "?as=drafts"))).as("as another thing").hasSize(2);
         assertThat(titles("")).containsExactlyInAnyOrder("Greet", "Close", "Open");
+    }
+
+    @Test
+    void whatHasBeenDiscardedIsImportedAgain() {
+        String file = "reference,title\nPOL-1,Gret\n";
+        String wrong = csv(file, "?as=drafts").jsonPath().getString("standards[0].standard");
+        String right = file.replace("Gret", "Greet");
+        assertThat(faults(csv(right, "?as=drafts"))).containsExactly("/2/reference changed");
+        as(ANN, organization)
+                .header("If-Match", "*")
+                .delete("/v1/standards/{id}/versions/1", wrong)
+                .then()
+                .statusCode(200);
+        assertThat(csv(right, "?as=drafts").jsonPath().getInt("created")).isEqualTo(1);
+        assertThat(csv(right, "?as=drafts").jsonPath().getInt("unchanged")).isEqualTo(1);
+        assertThat(titles("")).containsExactly("Greet");
     }
 
     @Test
@@ -283,7 +304,7 @@ class ImportsResourceIT {
         assertThat(as(ANN, organization).body(large).post("/v1/standards").statusCode())
                 .isEqualTo(413);
         assertThat(unannounced("/v1/standards", "application/json", large)).isIn(413, CUT_OFF);
-        assertThat(unannounced("/v1/standards/imports?as=drafts", "text/csv", large))
+        assertThat(unannounced("/v1/standards/import?as=drafts", "text/csv", large))
                 .isEqualTo(400);
         assertThat(post(organization, "text/csv", "x".repeat((32 << 20) + 1), "?as=drafts")
                         .statusCode())
@@ -313,7 +334,7 @@ class ImportsResourceIT {
         return with(tokens().admin(organization))
                 .contentType(type)
                 .body(file.getBytes(UTF_8))
-                .post("/v1/standards/imports" + query);
+                .post("/v1/standards/import" + query);
     }
 
     private List<String> titles(String query) {

@@ -1,5 +1,6 @@
 package io.throughline.standards.imports.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.throughline.runtime.identity.Caller;
 import io.throughline.runtime.problems.CommonProblem;
 import io.throughline.runtime.problems.Problems;
@@ -13,6 +14,7 @@ import io.throughline.standards.imports.Known;
 import io.throughline.standards.imports.Terms;
 import io.throughline.standards.imports.sql.Imports;
 import io.throughline.standards.imports.sql.Imports.Outcome.Done;
+import io.throughline.standards.imports.sql.Imports.Taken;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -33,15 +35,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 
 /** Existing standards, from a file. */
-@Path("/v1/standards/imports")
+@Path("/v1/standards/import")
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"head-office", "admin"})
-class ImportsResource {
+class ImportResource {
 
     static final String TEXT_CSV = "text/csv";
 
@@ -57,7 +60,7 @@ class ImportsResource {
     /** One file is in memory at a time. */
     private final Semaphore turn = new Semaphore(1);
 
-    ImportsResource(Imports imports, Caller caller, Clock clock) {
+    ImportResource(Imports imports, Caller caller, Clock clock) {
         this.imports = imports;
         this.caller = caller;
         this.clock = clock;
@@ -67,8 +70,37 @@ class ImportsResource {
      * @param read standards that the file has
      * @param created those that are new; of a dry run, that would be
      * @param unchanged those that were imported before and say the same
+     * @param standards all of the file, in its order
      */
-    record Report(boolean dryRun, int read, int created, int unchanged) {}
+    record Report(boolean dryRun, int read, long created, long unchanged, List<Line> standards) {
+
+        static Report of(List<Taken> all, boolean dryRun) {
+            long created = all.stream().filter(Taken::isNew).count();
+            return new Report(
+                    dryRun,
+                    all.size(),
+                    created,
+                    all.size() - created,
+                    all.stream().map(one -> Line.of(one, dryRun)).toList());
+        }
+    }
+
+    /**
+     * @param line in the file, from 1, on which it begins
+     * @param reference what the file calls it; null where it calls it nothing
+     * @param standard its id; null where there is none yet
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Line(long line, String reference, UUID standard, boolean created) {
+
+        static Line of(Taken taken, boolean dryRun) {
+            return new Line(
+                    taken.known().line(),
+                    taken.known().reference(),
+                    dryRun && taken.isNew() ? null : taken.standard(),
+                    taken.isNew());
+        }
+    }
 
     @POST
     @Consumes({Format.TEXT_MARKDOWN, TEXT_CSV})
@@ -116,7 +148,7 @@ class ImportsResource {
                             + faults.first().size() + " of them: see faults.",
                     faults.first());
         }
-        return new Report(dryRun, known.size(), done.created(), known.size() - done.created());
+        return Report.of(done.all(), dryRun);
     }
 
     private static LocalDate day(QueryReader query, boolean published) {
