@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ForkJoinPool;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -577,8 +578,11 @@ class WallsIT {
             refused(role, INSUFFICIENT_PRIVILEGE, "select raise_change_counters(array[gen_random_uuid()])");
         }
         refused(flow, INSUFFICIENT_PRIVILEGE, "select last_change_of(gen_random_uuid())");
-        assertThat(ChangeCounter.last(request, organization)).isPositive();
-        assertThat(ChangeCounter.last(request, other)).isZero();
+        ChangeCounter counter = new ChangeCounter(request, ForkJoinPool.commonPool());
+        var last = counter.last(organization).toCompletableFuture();
+        var ofOther = counter.last(other).toCompletableFuture();
+        assertThat(last.join()).isPositive();
+        assertThat(ofOther.join()).isZero();
         String count = "select count(*) from change_counter";
         try (Connection connection = request.getConnection()) {
             assertThat(count(connection, count)).isZero();

@@ -41,9 +41,9 @@ public class Tagged {
                 .build();
     }
 
-    /** @param state all that an answer depends on */
-    public EntityTag tag(Object state) {
-        return tag(write(state));
+    /** What a tag may begin with, or be. */
+    public String hash(Object state) {
+        return hash(write(state));
     }
 
     /** 200 with a text in Markdown, or 304 where the caller has it already. */
@@ -104,10 +104,13 @@ public class Tagged {
     }
 
     private static EntityTag tag(byte[] body) {
+        return new EntityTag(hash(body));
+    }
+
+    private static String hash(byte[] body) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
-            return new EntityTag(
-                    Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, TAG_CHARACTERS));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, TAG_CHARACTERS);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

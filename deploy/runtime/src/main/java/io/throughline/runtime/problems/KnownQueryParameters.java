@@ -23,7 +23,7 @@ class KnownQueryParameters {
 
     private static final Map<Method, Optional<Set<String>>> KNOWN = new ConcurrentHashMap<>();
 
-    @ServerRequestFilter
+    @ServerRequestFilter(nonBlocking = true)
     void refuseUnknown(ContainerRequestContext request, ResourceInfo resource) {
         Set<String> given = request.getUriInfo().getQueryParameters().keySet();
         if (given.isEmpty() || resource.getResourceMethod() == null) {

@@ -2,6 +2,7 @@ package io.throughline.runtime.sql;
 
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /** Whose fault a failure is, judged by SQLSTATE and type, never by message text. */
@@ -22,7 +23,9 @@ public enum FailureKind {
             if (cause instanceof SQLException sql) {
                 return of(sql);
             }
-            if (cause instanceof RetriableException || cause instanceof InterruptedException) {
+            if (cause instanceof RetriableException
+                    || cause instanceof InterruptedException
+                    || cause instanceof TimeoutException) {
                 return DEPENDENCY_AWAY;
             }
         }

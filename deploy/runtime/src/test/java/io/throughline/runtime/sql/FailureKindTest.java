@@ -5,6 +5,7 @@ import static io.throughline.runtime.sql.FailureKind.UNPROCESSABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -41,6 +42,8 @@ class FailureKindTest {
     void kafkaTellsWhatCanBeTriedAgain() {
         assertThat(FailureKind.of(new TimeoutException("no broker"))).isEqualTo(DEPENDENCY_AWAY);
         assertThat(FailureKind.of(new RecordTooLargeException())).isEqualTo(UNPROCESSABLE);
+        assertThat(FailureKind.of(new CompletionException(new java.util.concurrent.TimeoutException())))
+                .isEqualTo(DEPENDENCY_AWAY);
         assertThat(FailureKind.of(new InterruptException(new InterruptedException())))
                 .isEqualTo(DEPENDENCY_AWAY);
         Thread.interrupted(); // its constructor sets it

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -28,12 +27,12 @@ import java.util.UUID;
 class DiffResource {
 
     private final ShownVersions shown;
-    private final Revalidation revalidation;
+    private final AnswersTag tag;
     private final Tagged tagged;
 
-    DiffResource(ShownVersions shown, Revalidation revalidation, Tagged tagged) {
+    DiffResource(ShownVersions shown, AnswersTag tag, Tagged tagged) {
         this.shown = shown;
-        this.revalidation = revalidation;
+        this.tag = tag;
         this.tagged = tagged;
     }
 
@@ -41,8 +40,8 @@ class DiffResource {
     record DiffView(UUID standard, int from, int to, ContentDiff fields) {}
 
     @GET
-    public Response get(
-            @PathParam("id") String id, @Context UriInfo uri, @Context Request request, @Context HttpHeaders headers)
+    @Revalidated
+    public Response get(@PathParam("id") String id, @Context UriInfo uri, @Context Request request)
             throws SQLException {
         QueryReader query = new QueryReader(uri.getQueryParameters());
         int from = number(query, "from");
@@ -50,15 +49,13 @@ class DiffResource {
         query.done();
         UUID standard = PathId.uuid(id, "The standard");
         Format format = Format.wanted(request);
-        return revalidation.answer(uri, request, headers, format, shown.turnWithTheDay(), tag -> {
-            List<Version> versions = shown.of(standard);
-            Version before = ShownVersions.one(versions, from);
-            Version after = ShownVersions.one(versions, to);
-            ContentDiff diff = ContentDiff.of(before.content(), after.content());
-            return format == Format.MARKDOWN
-                    ? tagged.markdown(DiffMarkdown.of(after.content().title(), from, to, diff), tag, request)
-                    : tagged.answer(new DiffView(standard, from, to, diff), tag, request);
-        });
+        List<Version> versions = shown.of(standard);
+        Version before = ShownVersions.one(versions, from);
+        Version after = ShownVersions.one(versions, to);
+        ContentDiff diff = ContentDiff.of(before.content(), after.content());
+        return format == Format.MARKDOWN
+                ? tagged.markdown(DiffMarkdown.of(after.content().title(), from, to, diff), tag.get(), request)
+                : tagged.answer(new DiffView(standard, from, to, diff), tag.get(), request);
     }
 
     private static int number(QueryReader query, String name) {

@@ -1,16 +1,16 @@
 package io.throughline.standards.standards.web;
 
+import io.smallrye.mutiny.Uni;
 import io.throughline.runtime.identity.Caller;
 import io.throughline.standards.http.Format;
 import io.throughline.standards.http.Tagged;
 import io.throughline.standards.standards.sql.ChangeCounter;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,11 +20,15 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import javax.sql.DataSource;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Tells before anything is read whether an answer is the one that the caller has: its tag is of all that it depends on. */
-@RequestScoped
+/**
+ * Tells before anything is read whether an answer is the one that the caller has: its tag is of all that it depends on. It is made before the answer
+ * is read: what changes meanwhile is in the answer and not in its tag, which is then nobody's any more.
+ */
+@Singleton
 class Revalidation {
 
     private static final String STORE_MANAGER = "store-manager";
@@ -32,35 +36,37 @@ class Revalidation {
     /** In every zone a day begins at one: offsets from UTC are multiples of 15 minutes. */
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
-    private final DataSource dataSource;
+    private final ChangeCounter changes;
     private final Caller caller;
+    private final AnswersTag answers;
     private final Tagged tagged;
     private final Clock clock;
     private final String build;
 
     Revalidation(
-            DataSource dataSource,
+            ChangeCounter changes,
             Caller caller,
+            AnswersTag answers,
             Tagged tagged,
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String build) {
-        this.dataSource = dataSource;
+        this.changes = changes;
         this.caller = caller;
+        this.answers = answers;
         this.tagged = tagged;
         this.clock = clock;
         this.build = build;
     }
 
     /**
-     * What an answer depends on.
+     * What an answer depends on, besides what has changed.
      *
      * @param build another may answer in another form
      * @param stores that the caller may see, null for all
      * @param positions of the caller, which say what is shown before it is published; with the role that sees all of it
-     * @param change the last one of the organization
      * @param quarter null for an answer that does not turn with the day
      */
-    record State(
+    record Question(
             String build,
             UUID organization,
             SortedSet<String> stores,
@@ -68,36 +74,37 @@ class Revalidation {
             String path,
             SortedMap<String, List<String>> query,
             Format format,
-            long change,
             Long quarter) {}
 
-    /** An answer that has to be read. */
-    @FunctionalInterface
-    interface Answer {
-        Response read(EntityTag tag) throws SQLException;
+    /** Waits for the database without a thread: nobody reads anything yet. */
+    @Revalidated
+    @ServerRequestFilter(nonBlocking = true)
+    Uni<Response> unchanged(ContainerRequestContext request) {
+        String question = tagged.hash(question(request));
+        CompletionStage<EntityTag> tag =
+                changes.last(caller.organization()).thenApply(change -> new EntityTag(question + "." + change));
+        answers.set(tag);
+        return Uni.createFrom().completionStage(tag).map(known -> unchanged(known, request));
     }
 
-    /**
-     * 304 where the caller has it. The tag is made before the answer is read: what changes meanwhile is in the answer and not in its tag, which is
-     * then nobody's any more.
-     *
-     * @param turnsWithTheDay whether the answer depends on which day it is in stores
-     */
-    Response answer(
-            UriInfo uri, Request request, HttpHeaders headers, Format format, boolean turnsWithTheDay, Answer answer)
-            throws SQLException {
-        EntityTag tag = tagged.tag(new State(
+    private Question question(ContainerRequestContext request) {
+        UriInfo uri = request.getUriInfo();
+        SortedMap<String, List<String>> query = new TreeMap<>(uri.getQueryParameters());
+        return new Question(
                 build,
                 caller.organization(),
                 caller.stores().map(TreeSet::new).orElse(null),
                 positions(),
                 uri.getPath(),
-                new TreeMap<>(uri.getQueryParameters()),
-                format,
-                ChangeCounter.last(dataSource, caller.organization()),
-                turnsWithTheDay ? quarter(clock.instant()) : null));
-        Response unchanged = unchanged(tag, request, headers);
-        return unchanged == null ? answer.read(tag) : unchanged;
+                query,
+                Format.wanted(request.getRequest()),
+                turnsWithTheDay(query) ? quarter(clock.instant()) : null);
+    }
+
+    /** Whether there may be another answer tomorrow, though nothing changes: today's region and format count of stores. */
+    private boolean turnsWithTheDay(SortedMap<String, List<String>> query) {
+        boolean onADay = query.containsKey("asOf") || query.containsKey("knownAt");
+        return !onADay && (query.containsKey("store") || caller.stores().isPresent());
     }
 
     private SortedSet<String> positions() {
@@ -113,12 +120,12 @@ class Revalidation {
     }
 
     /** Whether there is anything that {@code *} would match is not known yet. */
-    private static Response unchanged(EntityTag tag, Request request, HttpHeaders headers) {
-        String known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-        if (known == null || known.contains("*") || headers.getHeaderString(HttpHeaders.IF_MATCH) != null) {
+    private static Response unchanged(EntityTag tag, ContainerRequestContext request) {
+        String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        if (known == null || known.contains("*") || request.getHeaderString(HttpHeaders.IF_MATCH) != null) {
             return null;
         }
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        Response.ResponseBuilder unchanged = request.getRequest().evaluatePreconditions(tag);
         return unchanged == null ? null : unchanged.tag(tag).build();
     }
 }

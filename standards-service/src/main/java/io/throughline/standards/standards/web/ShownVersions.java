@@ -40,11 +40,6 @@ class ShownVersions {
         });
     }
 
-    /** Whether they may be others tomorrow, though nothing changes. */
-    boolean turnWithTheDay() {
-        return viewpoints.everTurnsWithTheDay();
-    }
-
     /** @throws io.throughline.runtime.problems.ProblemException 404 where it is not among them */
     static Version one(List<Version> shown, int number) {
         return shown.stream()

@@ -25,7 +25,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -48,7 +47,7 @@ class StandardsResource {
     private final OrganizationTransaction transaction;
     private final Standards standards;
     private final Viewpoints viewpoints;
-    private final Revalidation revalidation;
+    private final AnswersTag tag;
     private final Tagged tagged;
     private final Caller caller;
     private final ObjectMapper json;
@@ -57,14 +56,14 @@ class StandardsResource {
             DataSource dataSource,
             Standards standards,
             Viewpoints viewpoints,
-            Revalidation revalidation,
+            AnswersTag tag,
             Tagged tagged,
             Caller caller,
             ObjectMapper json) {
         this.transaction = new OrganizationTransaction(dataSource);
         this.standards = standards;
         this.viewpoints = viewpoints;
-        this.revalidation = revalidation;
+        this.tag = tag;
         this.tagged = tagged;
         this.caller = caller;
         this.json = json;
@@ -75,30 +74,23 @@ class StandardsResource {
     record StandardPage(List<?> items, String next) {}
 
     @GET
+    @Revalidated
     @Produces({MediaType.APPLICATION_JSON, Format.TEXT_MARKDOWN})
-    public Response list(@Context UriInfo uri, @Context Request request, @Context HttpHeaders headers)
-            throws SQLException {
+    public Response list(@Context UriInfo uri, @Context Request request) throws SQLException {
         StandardQuery query = StandardQuery.read(uri.getQueryParameters());
         Format format = Format.wanted(request);
-        boolean turns = viewpoints.holdingTurnsWithTheDay(query.store(), query.asOf(), query.knownAt());
-        return revalidation.answer(uri, request, headers, format, turns, tag -> {
-            // one more than asked for tells whether there is a next page
-            List<ListedStandard> found = find(query, query.limit() + 1);
-            List<ListedStandard> page = found.subList(0, Math.min(found.size(), query.limit()));
-            String next = found.size() > query.limit() ? query.next(page.get(page.size() - 1)) : null;
-            List<StandardView> items = page.stream().map(StandardView::of).toList();
-            return format == Format.MARKDOWN
-                    ? tagged.markdown(
-                            VersionMarkdown.of(items), next == null ? null : NextPage.of(uri, next), tag, request)
-                    : tagged.answer(
-                            new StandardPage(
-                                    items.stream()
-                                            .map(view -> query.fields().of(view, json))
-                                            .toList(),
-                                    next),
-                            tag,
-                            request);
-        });
+        // one more than asked for tells whether there is a next page
+        List<ListedStandard> found = find(query, query.limit() + 1);
+        List<ListedStandard> page = found.subList(0, Math.min(found.size(), query.limit()));
+        String next = found.size() > query.limit() ? query.next(page.get(page.size() - 1)) : null;
+        List<StandardView> items = page.stream().map(StandardView::of).toList();
+        if (format == Format.MARKDOWN) {
+            return tagged.markdown(
+                    VersionMarkdown.of(items), next == null ? null : NextPage.of(uri, next), tag.get(), request);
+        }
+        List<?> shown =
+                items.stream().map(view -> query.fields().of(view, json)).toList();
+        return tagged.answer(new StandardPage(shown, next), tag.get(), request);
     }
 
     private List<ListedStandard> find(StandardQuery query, int limit) throws SQLException {
@@ -116,10 +108,10 @@ class StandardsResource {
     }
 
     @GET
+    @Revalidated
     @Path("/{id}")
     @Produces({MediaType.APPLICATION_JSON, Format.TEXT_MARKDOWN})
-    public Response get(
-            @PathParam("id") String id, @Context UriInfo uri, @Context Request request, @Context HttpHeaders headers)
+    public Response get(@PathParam("id") String id, @Context UriInfo uri, @Context Request request)
             throws SQLException {
         QueryReader query = new QueryReader(uri.getQueryParameters());
         LocalDate asOf = StandardQuery.date(query, "asOf");
@@ -127,13 +119,10 @@ class StandardsResource {
         query.done();
         UUID standard = PathId.uuid(id, "The standard");
         Format format = Format.wanted(request);
-        boolean turns = viewpoints.holdingTurnsWithTheDay(null, asOf, knownAt);
-        return revalidation.answer(uri, request, headers, format, turns, tag -> {
-            StandardView view = find(standard, asOf, knownAt).orElseThrow(() -> Problems.notFound("The standard"));
-            return format == Format.MARKDOWN
-                    ? tagged.markdown(VersionMarkdown.of(view), tag, request)
-                    : tagged.answer(view, tag, request);
-        });
+        StandardView view = find(standard, asOf, knownAt).orElseThrow(() -> Problems.notFound("The standard"));
+        return format == Format.MARKDOWN
+                ? tagged.markdown(VersionMarkdown.of(view), tag.get(), request)
+                : tagged.answer(view, tag.get(), request);
     }
 
     private Optional<StandardView> find(UUID standard, LocalDate asOf, Instant knownAt) throws SQLException {

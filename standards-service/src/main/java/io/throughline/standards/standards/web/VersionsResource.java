@@ -47,7 +47,7 @@ class VersionsResource {
 
     private final Standards standards;
     private final ShownVersions shown;
-    private final Revalidation revalidation;
+    private final AnswersTag tag;
     private final Tagged tagged;
     private final Caller caller;
 
@@ -57,11 +57,10 @@ class VersionsResource {
     @Context
     Request request;
 
-    VersionsResource(
-            Standards standards, ShownVersions shown, Revalidation revalidation, Tagged tagged, Caller caller) {
+    VersionsResource(Standards standards, ShownVersions shown, AnswersTag tag, Tagged tagged, Caller caller) {
         this.standards = standards;
         this.shown = shown;
-        this.revalidation = revalidation;
+        this.tag = tag;
         this.tagged = tagged;
         this.caller = caller;
     }
@@ -69,19 +68,18 @@ class VersionsResource {
     record Items(List<VersionView> items) {}
 
     @GET
+    @Revalidated
     @RolesAllowed({"head-office", "admin", "store-manager", "associate"})
     public Response list(@PathParam("id") String id, @Context UriInfo uri) throws SQLException {
         new QueryReader(uri.getQueryParameters()).done();
         UUID standard = standard(id);
-        return revalidation.answer(uri, request, headers, Format.JSON, shown.turnWithTheDay(), tag -> {
-            List<VersionView> versions = shown.of(standard).stream()
-                    .map(version -> VersionView.of(standard, version))
-                    .toList();
-            if (versions.isEmpty()) {
-                throw Problems.notFound("The standard");
-            }
-            return tagged.answer(new Items(versions), tag, request);
-        });
+        List<VersionView> versions = shown.of(standard).stream()
+                .map(version -> VersionView.of(standard, version))
+                .toList();
+        if (versions.isEmpty()) {
+            throw Problems.notFound("The standard");
+        }
+        return tagged.answer(new Items(versions), tag.get(), request);
     }
 
     /** Its tag is of the answer: an edit of this version is held against it, whatever else changes. */

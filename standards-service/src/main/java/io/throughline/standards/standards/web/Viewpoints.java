@@ -69,16 +69,6 @@ public class Viewpoints {
         return new Viewpoint(true, null, places, knownAt);
     }
 
-    /** Whether {@link #holding} may see others tomorrow, though nothing changes. */
-    boolean holdingTurnsWithTheDay(String store, LocalDate asOf, Instant knownAt) {
-        return asOf == null && knownAt == null && (store != null || everTurnsWithTheDay());
-    }
-
-    /** Whether {@link #ever} may see others tomorrow: today's region and format count of stores. */
-    boolean everTurnsWithTheDay() {
-        return caller.stores().isPresent();
-    }
-
     /** All versions that there ever were. */
     public Viewpoint ever(Connection connection) throws SQLException {
         Optional<Set<String>> own = caller.stores();

@@ -1,5 +1,6 @@
 package io.throughline.standards.standards.web;
 
+import static io.restassured.RestAssured.given;
 import static io.throughline.standards.Api.ANN;
 import static io.throughline.standards.Api.BEN;
 import static io.throughline.standards.Api.as;
@@ -200,6 +201,23 @@ class RevalidationIT {
                     .isEqualTo(406);
         }
         assertThat(status("/v1/standards/" + standard, "*")).isEqualTo(304);
+    }
+
+    @Test
+    void tagOpensNothing() {
+        String integrator = tokens().draft("till")
+                .organization(organization)
+                .roles("integrator")
+                .sign();
+        for (String path : paths) {
+            String tag = tag(as(ANN, organization).get(path));
+            assertThat(given().header("If-None-Match", tag).get(path).statusCode())
+                    .as(path)
+                    .isEqualTo(401);
+            assertThat(with(integrator).header("If-None-Match", tag).get(path).statusCode())
+                    .as(path)
+                    .isEqualTo(403);
+        }
     }
 
     @Test
