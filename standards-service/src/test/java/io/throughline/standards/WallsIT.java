@@ -562,7 +562,7 @@ class WallsIT {
     void searchSeesOneOrganizationOnly() throws SQLException {
         String search = """
                 select count(*) from found_standards(
-                    to_tsquery('simple', 'one'), null, false, null, null, null, null, null, null, null, null, null, null, 10)""";
+                    to_tsquery('simple', 'one'), null, false, null, null, null, null, null, null, null, null, null, null, null, 10)""";
         assertThat(new OrganizationTransaction(request)
                         .<Long>call(organization, connection -> count(connection, search)))
                 .isEqualTo(1);

@@ -6,10 +6,11 @@ import java.util.List;
 /**
  * Where words that were searched for stand.
  *
+ * @param variant whose version says them, null where the core's does
  * @param title the whole title
  * @param text what else the version says, around the best places
  */
-public record Found(List<Piece> title, List<Piece> text) {
+public record Found(String variant, List<Piece> title, List<Piece> text) {
 
     /** Where a found word begins and ends, in what {@link #pieces} reads: characters that no text has a use for. */
     public static final char BEGIN = '\uE000';

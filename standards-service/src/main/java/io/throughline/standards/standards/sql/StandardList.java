@@ -262,7 +262,10 @@ public final class StandardList {
     }
 
     private static Found found(ResultSet row) throws SQLException {
-        return new Found(Found.pieces(row.getString("title_found")), Found.pieces(row.getString("text_found")));
+        return new Found(
+                row.getString("variant_found"),
+                Found.pieces(row.getString("title_found")),
+                Found.pieces(row.getString("text_found")));
     }
 
     private static Map<UUID, List<Version>> variants(

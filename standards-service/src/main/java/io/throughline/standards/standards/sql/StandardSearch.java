@@ -16,33 +16,41 @@ import java.sql.Types;
 import java.util.List;
 import java.util.UUID;
 
-/** Finds an organization's standards by words that their versions say; what else is asked for is looked at where the words are. */
+/**
+ * Finds an organization's standards by words that a version of the core says or a variant's that is added to it; what else is asked for is
+ * looked at where the words are.
+ */
 final class StandardSearch {
 
     /** Of very common words so many standards are ranked, the newest. */
     private static final int MOST = 1000;
 
-    private static final int PLACE_COLUMNS = 4;
-
     /** Words as a person types them, by their English stems or as they are. */
     private static final String SEARCH = """
             with query as (select websearch_to_tsquery('english', ?) || websearch_to_tsquery('simple', ?) as words),
             found as (
-                select f.standard as found_standard, f.number as found_number, f.rank as place
+                select f.standard as found_standard, f.number as found_number, f.said_in, f.rank as place
                 from query cross join lateral found_standards(
-                    query.words, ?::timestamptz, ?, ?, ?, ?, ?, ?::date, ?::text[], ?::text[], ?::text[], ?::date[], %1$s, ?) f),
+                    query.words, ?::timestamptz, ?, ?, ?, ?, ?, ?::date, ?::integer[], ?::text[], ?::text[], ?::text[], ?::date[], %1$s, ?) f),
             page as (
-                select s.id, s.created_at, s.last_change, place, %2$s, %3$s, %4$s
+                select s.id, s.created_at, s.last_change, place, said_in, %2$s, %3$s, %4$s
                 from %5$s found join standard s on s.organization = ? and s.id = found_standard
                 -- offset: each is looked up by its primary key, and by nothing else
                 cross join lateral (
                     select * from %6$s where organization = s.organization and standard = found_standard and number = found_number offset 0) v
                 where %7$s order by %8$s limit ?)
-            select page.*,
-                   ts_headline('english', title, query.words, 'HighlightAll=true, ' || marks) as title_found,
-                   ts_headline('english', concat_ws(E'\\n', purpose, customer_goal, array_to_string(steps, E'\\n')), query.words,
+            select page.*, said_variant as variant_found,
+                   ts_headline('english', said_title, query.words, 'HighlightAll=true, ' || marks) as title_found,
+                   ts_headline('english', said_text, query.words,
                                'MaxFragments=2, MaxWords=25, MinWords=8, FragmentDelimiter=" … ", ' || marks) as text_found
-            from page, query, (select ?::text as marks) marks
+            from page
+            -- what a version says was never another
+            cross join lateral (
+                select variant as said_variant, title as said_title,
+                       concat_ws(E'\\n', purpose, commitment ->> 'promise', customer_goal, array_to_string(steps, E'\\n'),
+                                 array_to_string(resources, E'\\n'), array_to_string(audit_questions, E'\\n')) as said_text
+                from version where organization = ? and standard = page.id and number = page.said_in offset 0) said,
+            query, (select ?::text as marks) marks
             order by %8$s
             """;
 
@@ -106,10 +114,7 @@ final class StandardSearch {
             statement.setString(next++, filter.touchpoint());
             statement.setString(next++, filter.region());
             statement.setObject(next++, viewpoint.day());
-            Array[] places = viewpoint.places() == null
-                    ? new Array[PLACE_COLUMNS]
-                    : VersionConditions.places(connection, viewpoint);
-            for (Array column : places) {
+            for (Array column : VersionConditions.numberedPlaces(connection, viewpoint)) {
                 statement.setArray(next++, column);
             }
             next = among.bind(statement, next);
@@ -121,6 +126,7 @@ final class StandardSearch {
             statement.setObject(next++, organization);
             next = page.bind(statement, StandardList.bindSource(viewpoint, statement, next));
             statement.setInt(next++, limit);
+            statement.setObject(next++, organization);
             statement.setString(next, MARKS);
             return StandardList.listed(connection, organization, statement, viewpoint, true);
         }

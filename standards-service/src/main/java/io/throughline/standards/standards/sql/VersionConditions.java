@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Which versions of the core are asked for and shown, as conditions on the columns of {@code version}. */
 final class VersionConditions {
@@ -28,6 +29,8 @@ final class VersionConditions {
                 and (place.day is null or effective_to is null or effective_to > place.day)
                 offset 0)
             """;
+
+    private static final int PLACE_COLUMNS = 4;
 
     private VersionConditions() {}
 
@@ -75,9 +78,7 @@ final class VersionConditions {
 
     /** Codes, regions, formats and days of the places, a line each for each code. */
     static Array[] places(Connection connection, Viewpoint viewpoint) throws SQLException {
-        List<Named> places = viewpoint.places().stream()
-                .flatMap(place -> place.codes().stream().map(code -> new Named(code, place)))
-                .toList();
+        List<Named> places = named(viewpoint);
         return new Array[] {
             connection.createArrayOf("text", column(places, Named::code)),
             connection.createArrayOf("text", column(places, one -> one.place().region())),
@@ -86,8 +87,28 @@ final class VersionConditions {
         };
     }
 
+    /** The same after the number of each line's place, so that lines of one place are known; nulls where all places are asked for. */
+    static Array[] numberedPlaces(Connection connection, Viewpoint viewpoint) throws SQLException {
+        Array[] numbered = new Array[PLACE_COLUMNS + 1];
+        if (viewpoint.places() != null) {
+            numbered[0] = connection.createArrayOf("integer", column(named(viewpoint), Named::number));
+            System.arraycopy(places(connection, viewpoint), 0, numbered, 1, PLACE_COLUMNS);
+        }
+        return numbered;
+    }
+
+    private static List<Named> named(Viewpoint viewpoint) {
+        return IntStream.range(0, viewpoint.places().size())
+                .boxed()
+                .flatMap(number -> {
+                    Place place = viewpoint.places().get(number);
+                    return place.codes().stream().map(code -> new Named(number, code, place));
+                })
+                .toList();
+    }
+
     /** A place by one of its codes. */
-    private record Named(String code, Place place) {}
+    private record Named(int number, String code, Place place) {}
 
     private static Object[] column(List<Named> places, Function<Named, Object> value) {
         return places.stream().map(value).toArray();

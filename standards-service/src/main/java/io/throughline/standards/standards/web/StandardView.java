@@ -21,7 +21,8 @@ import java.util.UUID;
 public record StandardView(
         UUID id, UUID practice, Instant createdAt, VersionView version, List<VersionView> additions, FoundView found) {
 
-    record FoundView(List<Found.Piece> title, List<Found.Piece> text) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FoundView(String variant, List<Found.Piece> title, List<Found.Piece> text) {}
 
     /** A new one, with its first draft. */
     public static StandardView drafted(Standard standard) {
@@ -47,7 +48,10 @@ public record StandardView(
                 views(listed.id(), listed.additions()),
                 listed.found() == null
                         ? null
-                        : new FoundView(listed.found().title(), listed.found().text()));
+                        : new FoundView(
+                                listed.found().variant(),
+                                listed.found().title(),
+                                listed.found().text()));
     }
 
     private static List<VersionView> views(UUID standard, List<Version> additions) {

@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -52,13 +53,7 @@ class ListAgreesIT {
     @Test
     void listAndDomainShowTheSame() throws SQLException {
         OrganizationTransaction transaction = new OrganizationTransaction(dataSource);
-        List<Standard> standards = new ArrayList<>();
-        transaction.call(organization, connection -> {
-            for (int i = 0; i < 60; i++) {
-                standards.add(kept(connection, any()));
-            }
-            return null;
-        });
+        List<Standard> standards = kept(transaction);
         List<Sort> sorts = List.copyOf(Sort.BY_NAME.values());
         int shown = 0;
         for (int i = 0; i < 300; i++) {
@@ -78,6 +73,73 @@ class ListAgreesIT {
             shown += listed.size();
         }
         assertThat(shown).isBetween(1000, 15000);
+    }
+
+    @Test
+    void searchFindsWhatTheDomainSaysThatSaysTheWord() throws SQLException {
+        OrganizationTransaction transaction = new OrganizationTransaction(dataSource);
+        List<Standard> standards = kept(transaction);
+        List<Sort> sorts = List.copyOf(Sort.BY_NAME.values());
+        int byCore = 0;
+        int byVariant = 0;
+        for (int i = 0; i < 600; i++) {
+            Viewpoint viewpoint = viewpoint();
+            Status status = random.nextInt(3) == 0 ? Status.values()[random.nextInt(Status.values().length)] : null;
+            String word = one("ladder", "umbrella", "kettle");
+            Sort sort = sorts.get(random.nextInt(sorts.size()));
+            StandardFilter filter = new StandardFilter(status, null, null, null, word, null);
+            List<ListedStandard> found = transaction.call(
+                    organization,
+                    connection -> StandardList.list(connection, organization, filter, viewpoint, sort, null, 200));
+            List<String> expected = standards.stream()
+                    .flatMap(standard -> saying(standard, word, status, viewpoint).stream()
+                            .map(core -> name(
+                                    standard.id(),
+                                    viewpoint.seen(core),
+                                    viewpoint.additions(core, standard.versions()))))
+                    .toList();
+            assertThat(found)
+                    .extracting(ListAgreesIT::name)
+                    .as("%s %s from %s", status, word, viewpoint)
+                    .containsExactlyInAnyOrderElementsOf(expected);
+            for (ListedStandard one : found) {
+                assertThat(one.found().text())
+                        .as("%s found in %s of %s", word, one.found().variant(), name(one))
+                        .anyMatch(piece -> piece.found() && piece.text().equals(word));
+                byCore += one.found().variant() == null ? 1 : 0;
+                byVariant += one.found().variant() == null ? 0 : 1;
+            }
+        }
+        assertThat(List.of(byCore, byVariant)).allMatch(count -> count > 500);
+    }
+
+    /** The newest version of the core that says the word, or to which a variant adds it; of that variant, too, the newest that is asked for. */
+    private static Optional<Version> saying(Standard standard, String word, Status status, Viewpoint viewpoint) {
+        List<Version> asked = standard.versions().stream()
+                .filter(version -> status == null
+                        || (viewpoint.isOnADay() ? status == Status.PUBLISHED : version.status() == status))
+                .toList();
+        return asked.stream()
+                .filter(version -> version.isCore() && viewpoint.shows(version))
+                .filter(version -> version.status() != Status.DISCARDED || status == Status.DISCARDED)
+                .filter(version -> says(version, word)
+                        || viewpoint.additions(version, asked).stream().anyMatch(addition -> says(addition, word)))
+                .max(Comparator.comparingInt(Version::number));
+    }
+
+    private static boolean says(Version version, String word) {
+        return version.content().steps().stream().anyMatch(step -> step.contains(word));
+    }
+
+    private List<Standard> kept(OrganizationTransaction transaction) throws SQLException {
+        List<Standard> standards = new ArrayList<>();
+        transaction.call(organization, connection -> {
+            for (int i = 0; i < 60; i++) {
+                standards.add(kept(connection, any()));
+            }
+            return null;
+        });
+        return standards;
     }
 
     /** So that every scope leads to a store. */
@@ -149,12 +211,12 @@ class ListAgreesIT {
     private Standard varied(Standard standard) {
         String variant = one("city", "north");
         Content addition =
-                new Content("More", null, List.of("Add."), null, null, scope(), List.of(), List.of(), List.of(), null);
+                new Content("More", null, List.of(step()), null, null, scope(), List.of(), List.of(), List.of(), null);
         Outcome begun = standard.versions().stream().anyMatch(version -> variant.equals(version.variant()))
                 ? standard.draft(variant, "ann")
                 : standard.variant(variant, addition, "ann");
-        Standard draft = standard.with((Outcome.Changed) begun);
-        Standard submitted = changed(changed(draft, new Step.Edit(addition)), new Step.Submit());
+        Standard draft = changed(standard.with((Outcome.Changed) begun), new Step.Edit(addition));
+        Standard submitted = changed(draft, new Step.Submit());
         // one for everywhere stays a draft, and is given up
         return last(submitted).status() == Status.IN_REVIEW ? published(draft) : changed(submitted, new Step.Discard());
     }
@@ -190,7 +252,7 @@ class ListAgreesIT {
         return new Content(
                 one("apple", "Banana", "cherry"),
                 "Purpose",
-                List.of("Look."),
+                List.of(step()),
                 null,
                 null,
                 scope(),
@@ -198,6 +260,10 @@ class ListAgreesIT {
                 List.of(),
                 List.of(),
                 null);
+    }
+
+    private String step() {
+        return one("Look at the ladder.", "Look at the umbrella.", "Look at the kettle.", "Look.");
     }
 
     private Viewpoint viewpoint() {
