@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * A database for one test class, with the service's tables and roles, on the PostgreSQL that all tests share. No service runs on it: nobody
@@ -30,8 +31,21 @@ public final class OwnDatabase implements AutoCloseable {
     private final AgroalDataSource flow;
     private final List<String> tables;
 
+    /**
+     * An earlier release.
+     *
+     * @param version the last of its migrations
+     * @param rows statements that write what it wrote
+     */
+    public record Release(String version, String rows) {}
+
     /** @param name one that no other test class uses */
     public OwnDatabase(String name) throws SQLException {
+        this(name, List.of());
+    }
+
+    /** @param releases that were there before this one, in their order */
+    public OwnDatabase(String name, List<Release> releases) throws SQLException {
         Parts parts = Parts.shared();
         Map<String, String> settings = parts.createDatabase(SERVICE);
         try (Connection server = parts.postgres().connect("postgres");
@@ -39,11 +53,16 @@ public final class OwnDatabase implements AutoCloseable {
             statement.execute("create database %s owner %s_owner".formatted(name, SERVICE));
         }
         String url = parts.postgres().jdbcUrl(name);
-        Flyway.configure()
-                .dataSource(url, SERVICE + "_owner", settings.get("DATABASE_OWNER_PASSWORD"))
-                .load()
-                .migrate();
+        FluentConfiguration migrations =
+                Flyway.configure().dataSource(url, SERVICE + "_owner", settings.get("DATABASE_OWNER_PASSWORD"));
         superuser = parts.postgres().connect(name);
+        for (Release release : releases) {
+            migrations.target(release.version()).load().migrate();
+            try (Statement statement = superuser.createStatement()) {
+                statement.execute(release.rows());
+            }
+        }
+        migrations.target("latest").load().migrate();
         request = pool(url, "request", settings.get("DATABASE_REQUEST_PASSWORD"));
         flow = pool(url, "flow", settings.get("DATABASE_FLOW_PASSWORD"));
         tables = query("""
