@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -174,11 +175,11 @@ class MigrationIT {
     void exportBeginsWithAllThatThereIsAndGoesOnWithWhatChanges() throws SQLException {
         ChangedStandards.Changed all = call(A, connection -> ChangedStandards.since(connection, A, 0));
         assertThat(all.ids()).as("in the order of their last change").containsExactly(FLOWERS, GREETING, BAGS, TILL);
-        assertThat(ChangeCounter.last(database.request(), A)).isEqualTo(all.until());
+        assertThat(lastChange(A)).isEqualTo(all.until());
         List<Standard> read = call(A, connection -> ChangedStandards.read(connection, A, all.ids()));
         assertThat(read).extracting(standard -> standard.versions().size()).containsExactly(2, 1, 4, 1);
         UUID fresh = UUID.randomUUID();
-        long before = ChangeCounter.last(database.request(), B);
+        long before = lastChange(B);
         execute(
                 B,
                 "insert into standard (organization, id, revision, created_at) values ('%s', '%s', 0, now())"
@@ -186,7 +187,14 @@ class MigrationIT {
         ChangedStandards.Changed changed = call(B, connection -> ChangedStandards.since(connection, B, before));
         assertThat(changed.ids()).containsExactly(fresh);
         assertThat(changed.until()).isGreaterThan(before);
-        assertThat(ChangeCounter.last(database.request(), A)).isEqualTo(all.until());
+        assertThat(lastChange(A)).isEqualTo(all.until());
+    }
+
+    private static long lastChange(UUID organization) {
+        return new ChangeCounter(database.request(), ForkJoinPool.commonPool())
+                .last(organization)
+                .toCompletableFuture()
+                .join();
     }
 
     @Test
