@@ -149,6 +149,23 @@ from edition, lateral (
     select daterange(effective_from, effective_to), tstzrange(changed_at, null) where changed_at is not null
 ) said;
 
+-- ---- one in ten has a variant ----
+
+insert into version (
+    organization, standard, standard_created_at, number, variant, status, title, steps, scope_regions, scope_formats, scope_stores,
+    scope_touchpoints, scope_roles, resources, audit_questions, languages, effective_from, published_at)
+select current_setting('benchmark.organization')::uuid, m.id, m.created_at, 7, 'city', 'published',
+       (select text from heading h where h.number = m.number * 7 % 5000),
+       (select array_agg(text order by i) from generate_series(1, 2) i join sentence s on s.number = (m.number * 47 + i * 1013) % 20000),
+       '{}', '{city}', '{}', '{}', '{}', '{}', '{}', '{}', first_day + spacing, published_at - make_interval(days => 3 * spacing)
+from made m
+where number % 10 = 4 and not retired;
+
+insert into validity (organization, standard, number, variant, valid, recorded)
+select organization, standard, number, variant, daterange(effective_from, null), tstzrange(published_at, null)
+from version
+where organization = current_setting('benchmark.organization')::uuid and variant is not null;
+
 insert into history (organization, standard, version, action, actor, at, reason)
 select current_setting('benchmark.organization')::uuid, id, version, action, actor, at, reason
 from edition, lateral (
