@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
  */
 class FaultsIT {
 
+    private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
     private static final Duration ALL_THROUGH = Duration.ofMinutes(2);
 
     private static Platform platform;
@@ -71,8 +73,15 @@ class FaultsIT {
                             .status())
                     .isEqualTo(202);
             assertThat(platform.feedback().isReady()).isTrue();
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !platform.stories()
-                    .isReady());
+            for (ServiceProcess waiting : List.of(platform.stories(), platform.standards())) {
+                Answer said = Awaitility.await()
+                        .atMost(Duration.ofSeconds(30))
+                        .until(
+                                () -> Http.get(waiting.uri("/q/health/ready"), "Accept", "application/json"),
+                                answer -> answer.status() != OK);
+                assertThat(said.status()).isEqualTo(UNAVAILABLE);
+                assertThat(said.json().toString()).contains("Kafka connection health check");
+            }
         } finally {
             platform.parts().kafka().restart();
         }
