@@ -1,8 +1,12 @@
 -- A search finds what variants say, too. Its answer is the core version to which that is added, so that all that is asked for besides the words is
 -- asked of both.
 
--- These are few: an index of their own, so that a search of the core's words pays nothing for them.
-create index version_of_a_variant_by_words on version using gin (words) where variant is not null;
+-- Words that one organization uses are looked up among its own. Those of variants are few: an index of their own, so that a search of the core's words
+-- pays nothing for them.
+create extension if not exists btree_gin;
+drop index version_by_words;
+create index version_by_words on version using gin (organization, words);
+create index version_of_a_variant_by_words on version using gin (organization, words) where variant is not null;
 
 -- Versions that are asked for, as parameters say; null for what is not asked. It has no settings of its own, for it is to be inlined: its conditions
 -- are looked at where the index is.
@@ -21,15 +25,16 @@ as $$
         -- is true: one looks the version up by its number, not in the index of ranges
         where known_at is not null and h.organization = v.organization and h.standard = v.standard and h.number = v.number
         and (h.recorded @> known_at) is true) held
-    -- in which of the places it holds
+    -- in which of the places it holds; to look takes longer than all the rest
     cross join lateral (
-        select array(
+        select case when codes is not null then array(
             select place.at from unnest(places, codes, regions, formats, days) place (at, code, region, format, day)
             where (v.scope_stores = '{}' or place.code = any(v.scope_stores))
             and (v.scope_regions = '{}' or place.region = any(v.scope_regions))
             and (v.scope_formats = '{}' or place.format = any(v.scope_formats))
-            and (place.day is null or held.since <= place.day and (held.until is null or held.until > place.day))) as there) holding
-    where v.organization = any ((select nullif(current_setting('app.organizations', true), '')::uuid[])::uuid[])
+            and (place.day is null or held.since <= place.day and (held.until is null or held.until > place.day))) end as there) holding
+    -- a request has one
+    where v.organization = ((select nullif(current_setting('app.organizations', true), '')::uuid[])::uuid[])[1]
     and (not published_only or v.published_at is not null)
     and case when wanted_status is null then v.status <> 'discarded' else v.status = wanted_status end
     -- nothing that was discarded is added to anything
