@@ -65,8 +65,19 @@ public class Tagged {
     }
 
     private static Response.ResponseBuilder answer(byte[] body, EntityTag tag, MediaType type, Request request) {
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        Response.ResponseBuilder unchanged = unchanged(tag, request);
         return (unchanged == null ? Response.ok(body, type) : unchanged).tag(tag);
+    }
+
+    /** 304 where the caller has it already, weakly known too (RFC 9110, 13.1.2): a proxy that packs an answer makes its tag weak. Else null. */
+    public static Response.ResponseBuilder unchanged(EntityTag tag, Request request) {
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        if (unchanged != null) {
+            return unchanged;
+        }
+        Response.ResponseBuilder weakly = request.evaluatePreconditions(new EntityTag(tag.getValue(), true));
+        // of If-Match a weak tag meets nothing
+        return weakly == null || weakly.build().getStatus() != 304 ? null : weakly;
     }
 
     /** The view after a change. */

@@ -125,7 +125,7 @@ class Revalidation {
         if (known == null || known.contains("*") || request.getHeaderString(HttpHeaders.IF_MATCH) != null) {
             return null;
         }
-        Response.ResponseBuilder unchanged = request.getRequest().evaluatePreconditions(tag);
+        Response.ResponseBuilder unchanged = Tagged.unchanged(tag, request.getRequest());
         return unchanged == null ? null : unchanged.tag(tag).build();
     }
 }

@@ -32,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,34 @@ class RevalidationIT {
                 assertThat(again.asString()).isEmpty();
             }
         }
+    }
+
+    @Test
+    void whatAProxyHasPackedIsKnownByItsWeakTagAndIsEditedByNone() {
+        String comments = "/v1/standards/" + standard + "/versions/2/comments";
+        for (String path : Stream.concat(paths.stream(), Stream.of(comments)).toList()) {
+            String tag = "W/" + tag(as(ANN, organization).get(path));
+            assertThat(as(ANN, organization)
+                            .header("If-None-Match", tag)
+                            .get(path)
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(304);
+            String other = tag.substring(0, tag.length() - 1) + "x\"";
+            assertThat(as(ANN, organization)
+                            .header("If-None-Match", other)
+                            .get(path)
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(200);
+        }
+        String version = "/v1/standards/" + standard + "/versions/2";
+        String weak = "W/" + as(ANN, organization).get(version).header("ETag");
+        assertThat(as(ANN, organization)
+                        .header("If-Match", weak)
+                        .post(version + "/submit")
+                        .statusCode())
+                .isEqualTo(412);
     }
 
     @Test
