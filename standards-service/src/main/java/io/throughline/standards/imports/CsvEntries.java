@@ -91,7 +91,10 @@ final class CsvEntries implements Entries {
         for (int i = 0; i < width; i++) {
             String title = titles.get(i).strip();
             Field field = Field.COLUMNS.get(title);
-            if (field == null) {
+            if (title.isEmpty()) {
+                // spreadsheets save columns that were once touched: they are nothing until something stands in them
+                continue;
+            } else if (field == null) {
                 faults.add(
                         1,
                         "unknown",
@@ -117,7 +120,11 @@ final class CsvEntries implements Entries {
         long at = begun;
         for (int i = 0; i < width; i++) {
             String cell = cells.get(i);
-            say(entry, header.get(i), at, cell);
+            if (header.containsKey(i)) {
+                say(entry, header.get(i), at, cell);
+            } else if (!cell.isBlank()) {
+                faults.add(at, "unknown", Shown.of(cell.strip()) + " stands in a column without a title");
+            }
             at += LINE_BREAK.matcher(cell).results().count();
         }
         return entry;

@@ -99,6 +99,13 @@ class ImportFileTest {
     }
 
     @Test
+    void columnsWithoutATitleAreNothingUntilSomethingStandsInThem() {
+        String file = "\uFEFFtitle;purpose;steps;; \r\nOne;x;x;;\r\n;;;;\r\nTwo;x;\"y\r\nz\";; \r\n";
+        assertThat(faults(file, PUBLISHED)).isEmpty();
+        assertThat(faults(file.replace("z\";;", "z\";why;"), PUBLISHED)).containsExactly("/5 unknown");
+    }
+
+    @Test
     void whatIsPublishedNeedsADayThatHasCome() {
         assertThat(faults("title,purpose,steps\nOne,x,x\n", new Terms(true, null)))
                 .containsExactly("/2/effectiveFrom required");
