@@ -143,7 +143,10 @@ public final class ItemCheck {
             faults.add(item.entry().line(), "no-store", "the scope " + unmet.detail());
         } else {
             Field field = Field.ofPointer("/scope/" + unmet.list());
-            faults.add(item.entry().line(field, unmet.index()), field, "no-store", unmet.detail());
+            // a line of a CSV file may name a hundred stores
+            String name = item.entry().of(field).get(unmet.index()).text();
+            faults.add(
+                    item.entry().line(field, unmet.index()), field, "no-store", Shown.of(name) + ": " + unmet.detail());
         }
     }
 
