@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** Reads what a version says; what is missing is not said. */
 public final class ContentReader {
 
-    private static final Pattern ROLE = Pattern.compile("(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*");
+    static final Pattern ROLE = Pattern.compile("(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*");
 
     /** 30 days. */
     private static final int MOST_SECONDS = 2_592_000;

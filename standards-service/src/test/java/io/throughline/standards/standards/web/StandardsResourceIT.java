@@ -101,9 +101,10 @@ class StandardsResourceIT {
         Response refused = list(as(ANN, organization), Map.of("store", "S404"));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.jsonPath().getList("faults.pointer")).containsExactly("store");
-        Response misspelt = list(as(ANN, organization), Map.of("asof", "2026-11-21", "status", "x", "practice", "y"));
+        Response misspelt = list(
+                as(ANN, organization), Map.of("asof", "2026-11-21", "status", "x", "practice", "y", "role", "Cashier"));
         assertThat(misspelt.jsonPath().getList("faults.pointer"))
-                .containsExactlyInAnyOrder("asof", "status", "practice");
+                .containsExactlyInAnyOrder("asof", "status", "practice", "role");
     }
 
     @Test
