@@ -32,7 +32,7 @@ public final class ItemCheck {
         this.terms = terms;
         this.places = places;
         this.now = now;
-        this.today = places.today(now);
+        this.today = places.today(List.of(Scope.EVERYWHERE), now);
         this.faults = faults;
     }
 

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 /** All places that there are, looked up by what scopes name: thousands of scopes are held against thousands of stores. */
 public final class Places {
 
+    public static final Places NONE = new Places(List.of());
+
     private final Collection<Place> all;
     private final Set<String> regions;
     private final Set<String> formats;
@@ -49,9 +51,10 @@ public final class Places {
         return unmet;
     }
 
-    /** The latest day that it is in any of them: what is past in one is past. UTC's where there is none. */
-    public LocalDate today(Instant now) {
+    /** The latest day that it is in any that one of the scopes covers: what is past in one is past. UTC's where there is none. */
+    public LocalDate today(Collection<Scope> scopes, Instant now) {
         return all.stream()
+                .filter(place -> scopes.stream().anyMatch(scope -> scope.covers(place)))
                 .map(Place::day)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())

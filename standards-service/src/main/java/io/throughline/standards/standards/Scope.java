@@ -1,6 +1,5 @@
 package io.throughline.standards.standards;
 
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -27,11 +26,6 @@ public record Scope(
     /** Whether it says anything about which stores. */
     public boolean narrowsStores() {
         return !(regions.isEmpty() && formats.isEmpty() && stores.isEmpty());
-    }
-
-    /** Every name that no store has; where all of them are known and yet no store meets all lists, one without a list. */
-    List<Unmet> unmet(Collection<Place> places) {
-        return new Places(places).unmet(this);
     }
 
     private static boolean meets(List<String> wanted, String value) {

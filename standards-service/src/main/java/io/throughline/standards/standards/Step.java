@@ -3,7 +3,6 @@ package io.throughline.standards.standards;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,27 +18,22 @@ public sealed interface Step {
      * @param places all stores as they are and are planned to be, each on the day that it is there now
      * @param successors the standard that is to take the place of this one, if any, then the one that takes that one's place, and so on
      */
-    record By(String person, Instant now, List<Place> places, List<Standard> successors) {
+    record By(String person, Instant now, Places places, List<Standard> successors) {
 
         /**
          * The latest day that it is in any store of the version's scope, or in that of one whose end may move with it: what is past in one is past.
          * UTC's where there is none.
          */
         LocalDate today(Standard standard, Version version) {
-            LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
             // in the west it may be the day before still
-            LocalDate overEverywhere = today.minusDays(1);
+            LocalDate overEverywhere = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1);
             List<Scope> scopes = Stream.concat(
                             Stream.of(version),
                             standard.published().stream()
                                     .filter(other -> other.isOf(version.variant()) && other.holdsFrom(overEverywhere)))
                     .map(one -> one.content().scope())
                     .toList();
-            return places.stream()
-                    .filter(place -> scopes.stream().anyMatch(scope -> scope.covers(place)))
-                    .map(Place::day)
-                    .max(Comparator.naturalOrder())
-                    .orElse(today);
+            return places.today(scopes, now);
         }
     }
 
@@ -101,7 +95,7 @@ public sealed interface Step {
 
     /** Why what it says cannot hold from that day on, as the stores and the standard's other versions are; empty where it can. */
     private static Optional<Outcome> unfit(Standard standard, Version version, LocalDate day, By by) {
-        List<Scope.Unmet> unmet = version.content().scope().unmet(by.places());
+        List<Scope.Unmet> unmet = by.places().unmet(version.content().scope());
         return unmet.isEmpty()
                 ? standard.weakened(version, day).map(other -> new Outcome.Weakens(version, other))
                 : Optional.of(new Outcome.NoStore(unmet));

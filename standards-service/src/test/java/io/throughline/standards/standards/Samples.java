@@ -30,13 +30,16 @@ public final class Samples {
     private Samples() {}
 
     public static Step.By by(String person, Standard... successors) {
-        return new Step.By(person, NOW, List.of(STORE), List.of(successors));
+        return new Step.By(person, NOW, new Places(List.of(STORE)), List.of(successors));
     }
 
     /** Where it is that day. */
     public static Step.By on(String person, LocalDate day) {
         return new Step.By(
-                person, NOW, List.of(new Place(STORE.codes(), STORE.region(), STORE.format(), day)), List.of());
+                person,
+                NOW,
+                new Places(List.of(new Place(STORE.codes(), STORE.region(), STORE.format(), day))),
+                List.of());
     }
 
     public static Standard drafted() {

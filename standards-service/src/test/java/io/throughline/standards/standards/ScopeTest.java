@@ -15,29 +15,29 @@ import org.junit.jupiter.api.Test;
 class ScopeTest {
 
     private static final LocalDate DAY = LocalDate.parse("2026-12-01");
-    private static final List<Place> PLACES =
-            List.of(new Place(Set.of("S1", "OLD1"), "north", "city", DAY), new Place(Set.of("S2"), "south", null, DAY));
+    private static final Places PLACES = new Places(List.of(
+            new Place(Set.of("S1", "OLD1"), "north", "city", DAY), new Place(Set.of("S2"), "south", null, DAY)));
 
     @Test
     void everyNameThatNoStoreHasIsTold() {
         Scope scope = scope(List.of("north", "nroth"), List.of("market"), List.of("S1", "S9", "S8"));
-        assertThat(scope.unmet(PLACES))
+        assertThat(PLACES.unmet(scope))
                 .extracting(unmet -> unmet.list() + "/" + unmet.index())
                 .containsExactly("regions/1", "formats/0", "stores/1", "stores/2");
     }
 
     @Test
     void namesThatNoStoreHasTogetherCoverNone() {
-        assertThat(scope(List.of("south"), List.of("city"), List.of()).unmet(PLACES))
+        assertThat(PLACES.unmet(scope(List.of("south"), List.of("city"), List.of())))
                 .extracting(Scope.Unmet::list)
                 .containsExactly((String) null);
-        assertThat(scope(List.of("north"), List.of("city"), List.of("OLD1")).unmet(PLACES))
+        assertThat(PLACES.unmet(scope(List.of("north"), List.of("city"), List.of("OLD1"))))
                 .isEmpty();
     }
 
     @Test
     void everywhereNeedsNoStore() {
-        assertThat(Scope.EVERYWHERE.unmet(List.of())).isEmpty();
+        assertThat(Places.NONE.unmet(Scope.EVERYWHERE)).isEmpty();
     }
 
     @Test

@@ -242,8 +242,8 @@ class StandardTest {
     void standardThatIsTooLargeToBeToldIsNotPublished() {
         List<String> codes =
                 IntStream.range(0, 3000).mapToObj(i -> "S%016d".formatted(i)).toList();
-        Step.By there =
-                new Step.By("ann", Samples.NOW, List.of(new Place(Set.copyOf(codes), null, null, TODAY)), List.of());
+        Step.By there = new Step.By(
+                "ann", Samples.NOW, new Places(List.of(new Place(Set.copyOf(codes), null, null, TODAY))), List.of());
         Content large = new Content(
                 "Large",
                 "Why",

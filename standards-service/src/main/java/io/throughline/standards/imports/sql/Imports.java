@@ -12,7 +12,7 @@ import io.throughline.standards.standards.Places;
 import io.throughline.standards.standards.Standard;
 import io.throughline.standards.standards.StandardEvent;
 import io.throughline.standards.standards.sql.StandardTable;
-import io.throughline.standards.standards.sql.Standards;
+import io.throughline.standards.standards.sql.StorePlaces;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,10 +37,12 @@ public class Imports {
     private static final int REFERENCES_AT_ONCE = 1000;
 
     private final OrganizationTransaction transaction;
+    private final StorePlaces places;
     private final OutboxRelay relay;
 
-    Imports(DataSource dataSource, OutboxRelay relay) {
+    Imports(DataSource dataSource, StorePlaces places, OutboxRelay relay) {
         this.transaction = new OrganizationTransaction(dataSource);
+        this.places = places;
         this.relay = relay;
     }
 
@@ -65,8 +67,7 @@ public class Imports {
     public record By(UUID organization, String person, Instant now) {}
 
     public Places places(UUID organization, Instant now) throws SQLException {
-        return transaction.call(
-                organization, connection -> new Places(Standards.places(connection, organization, now)));
+        return transaction.call(organization, connection -> places.at(connection, organization, now));
     }
 
     /**

@@ -8,12 +8,11 @@ import io.throughline.standards.standards.Action;
 import io.throughline.standards.standards.Content;
 import io.throughline.standards.standards.Deed;
 import io.throughline.standards.standards.Outcome;
-import io.throughline.standards.standards.Place;
+import io.throughline.standards.standards.Places;
 import io.throughline.standards.standards.Standard;
 import io.throughline.standards.standards.StandardEvent;
 import io.throughline.standards.standards.Step;
 import io.throughline.standards.standards.Version;
-import io.throughline.standards.stores.sql.Stores;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,11 +33,13 @@ import javax.sql.DataSource;
 public class Standards {
 
     private final OrganizationTransaction transaction;
+    private final StorePlaces places;
     private final OutboxRelay relay;
     private final Clock clock;
 
-    Standards(DataSource dataSource, OutboxRelay relay, Clock clock) {
+    Standards(DataSource dataSource, StorePlaces places, OutboxRelay relay, Clock clock) {
         this.transaction = new OrganizationTransaction(dataSource);
+        this.places = places;
         this.relay = relay;
         this.clock = clock;
     }
@@ -113,20 +114,11 @@ public class Standards {
     }
 
     /** Where a scope is looked at: stores as they are from now on. */
-    private static List<Place> places(Connection connection, UUID organization, Step step, Instant now)
-            throws SQLException {
+    private Places places(Connection connection, UUID organization, Step step, Instant now) throws SQLException {
         return switch (step.action()) {
-            case SUBMIT, PUBLISH, RETIRE -> places(connection, organization, now);
-            default -> List.of();
+            case SUBMIT, PUBLISH, RETIRE -> places.at(connection, organization, now);
+            default -> Places.NONE;
         };
-    }
-
-    /** All stores as they are from now on, each on the day that it is there. */
-    public static List<Place> places(Connection connection, UUID organization, Instant now) throws SQLException {
-        return Stores.all(connection, organization).stream()
-                .flatMap(store -> store.from(now).stream()
-                        .map(period -> new Place(store.codes(), period.region(), period.format(), store.dayAt(now))))
-                .toList();
     }
 
     /** Until the transaction's end nobody else of the organization has a standard superseded: two at one time could close a circle. */

@@ -10,6 +10,7 @@ import io.throughline.standards.standards.Content;
 import io.throughline.standards.standards.Deed;
 import io.throughline.standards.standards.Outcome;
 import io.throughline.standards.standards.Place;
+import io.throughline.standards.standards.Places;
 import io.throughline.standards.standards.Scope;
 import io.throughline.standards.standards.Standard;
 import io.throughline.standards.standards.Status;
@@ -143,10 +144,10 @@ class ListAgreesIT {
     }
 
     /** So that every scope leads to a store. */
-    private static final List<Place> ANYWHERE = Stream.of("north", "south")
+    private static final Places ANYWHERE = new Places(Stream.of("north", "south")
             .flatMap(region -> Stream.of("city", "market")
                     .map(format -> new Place(Set.of("S1", "S2", "OLD1"), region, format, BEGIN)))
-            .toList();
+            .toList());
 
     /** @param standards in the order in which they were kept */
     private static Comparator<Standard> order(Sort sort, List<Standard> standards, Viewpoint viewpoint) {

@@ -66,7 +66,7 @@ final class Office {
         // never started: what is published stays in the outbox
         OutboxRelay relay = new OutboxRelay(
                 database.flow(), null, new Relaying("/standards-service", 0, null, null, null, null, null));
-        this.standards = new Standards(database.request(), relay, new Clock() {
+        this.standards = new Standards(database.request(), new StorePlaces(), relay, new Clock() {
             @Override
             public ZoneId getZone() {
                 return ZoneOffset.UTC;

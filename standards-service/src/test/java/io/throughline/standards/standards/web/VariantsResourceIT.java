@@ -126,6 +126,16 @@ class VariantsResourceIT {
     }
 
     @Test
+    void scopeLeadsToAStoreAsSoonAsItIsKnown() {
+        UUID standard = drafted(organization, "One", ", \"scope\": {\"regions\": [\"east\"]}");
+        assertThat(take(ANN, organization, standard, 1, "submit", null).statusCode())
+                .isEqualTo(409);
+        Stores.publish(organization, "E1", "east", "city");
+        assertThat(take(ANN, organization, standard, 1, "submit", null).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void anotherStandardTakesThePlaceAndNoneItsOwn() {
         UUID old = published(organization, "Old", "", TODAY);
         UUID better = published(organization, "Better", "", TODAY.plusDays(4));
