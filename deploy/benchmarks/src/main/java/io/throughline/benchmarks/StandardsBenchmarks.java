@@ -50,7 +50,7 @@ public final class StandardsBenchmarks implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            defaultValue = "20",
+            defaultValue = "60",
             description = "load before the first round of each kind (${DEFAULT-VALUE})")
     private int warmUp;
 
