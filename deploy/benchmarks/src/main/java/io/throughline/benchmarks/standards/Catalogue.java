@@ -60,10 +60,11 @@ record Catalogue(UUID organization, int standards, int stores) {
         }
     }
 
-    /** Ids of standards whose last version holds without an end, in no order. */
+    /** Ids of standards whose last version holds without an end, and which lead to a store for sure, in no order. */
     List<String> lasting(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 select standard from version where organization = ? and number = 5 and effective_to is null
+                and (scope_stores = '{}' or scope_regions = '{}' and scope_formats = '{}')
                 order by md5(standard::text)
                 """)) {
             statement.setObject(1, organization);

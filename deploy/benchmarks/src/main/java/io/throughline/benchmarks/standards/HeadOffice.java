@@ -124,7 +124,8 @@ final class HeadOffice {
             throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
         if (answer.statusCode() != expected) {
-            throw new IOException(answer.request().method() + " answered " + answer.statusCode());
+            throw new IOException(answer.request().method() + " answered " + answer.statusCode() + " "
+                    + JSON.readTree(answer.body()).path("code").asText());
         }
         return answer;
     }

@@ -2,6 +2,7 @@ package io.throughline.standards.standards.sql;
 
 import io.throughline.standards.standards.Place;
 import io.throughline.standards.standards.Places;
+import io.throughline.standards.stores.Quarter;
 import io.throughline.standards.stores.sql.Stores;
 import jakarta.inject.Singleton;
 import java.lang.ref.SoftReference;
@@ -9,7 +10,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +25,6 @@ public class StorePlaces {
 
     private static final String COUNT_STATES = "select count(*) from store_state where organization = ?";
 
-    /** In every time zone days begin on a quarter of an hour of UTC's. */
-    private static final long QUARTER = Duration.ofMinutes(15).toSeconds();
-
     private final Map<UUID, SoftReference<Kept>> kept = new ConcurrentHashMap<>();
 
     /** @param states of stores that there were, at the least, when they were read: they are only ever added */
@@ -39,7 +36,7 @@ public class StorePlaces {
      */
     public Places at(Connection connection, UUID organization, Instant now) throws SQLException {
         long states = states(connection, organization);
-        long quarter = Math.floorDiv(now.getEpochSecond(), QUARTER);
+        long quarter = Quarter.of(now);
         SoftReference<Kept> reference = kept.get(organization);
         Kept known = reference == null ? null : reference.get();
         if (known == null || known.states != states || known.quarter != quarter) {

@@ -5,6 +5,7 @@ import io.throughline.runtime.identity.Caller;
 import io.throughline.standards.http.Format;
 import io.throughline.standards.http.Tagged;
 import io.throughline.standards.standards.sql.ChangeCounter;
+import io.throughline.standards.stores.Quarter;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.EntityTag;
@@ -12,8 +13,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -32,9 +31,6 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 class Revalidation {
 
     private static final String STORE_MANAGER = "store-manager";
-
-    /** In every zone a day begins at one: offsets from UTC are multiples of 15 minutes. */
-    private static final Duration QUARTER = Duration.ofMinutes(15);
 
     private final ChangeCounter changes;
     private final Caller caller;
@@ -98,7 +94,7 @@ class Revalidation {
                 uri.getPath(),
                 query,
                 Format.wanted(request.getRequest()),
-                turnsWithTheDay(query) ? quarter(clock.instant()) : null);
+                turnsWithTheDay(query) ? Quarter.of(clock.instant()) : null);
     }
 
     /** Whether there may be another answer tomorrow, though nothing changes: today's region and format count of stores. */
@@ -113,10 +109,6 @@ class Revalidation {
             positions.add(STORE_MANAGER);
         }
         return positions;
-    }
-
-    static long quarter(Instant time) {
-        return time.getEpochSecond() / QUARTER.toSeconds();
     }
 
     /** Whether there is anything that {@code *} would match is not known yet. */

@@ -1,4 +1,4 @@
-package io.throughline.standards.standards.web;
+package io.throughline.standards.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
-class RevalidationTest {
+class QuarterTest {
 
     private static final LocalDate FIRST = LocalDate.parse("2026-01-01");
 
@@ -15,9 +15,9 @@ class RevalidationTest {
         for (String zone : ZoneId.getAvailableZoneIds()) {
             for (LocalDate day = FIRST; day.getYear() < 2028; day = day.plusDays(1)) {
                 var begin = day.atStartOfDay(ZoneId.of(zone)).toInstant();
-                assertThat(Revalidation.quarter(begin.minusMillis(1)))
+                assertThat(Quarter.of(begin.minusMillis(1)))
                         .as(zone + " " + day)
-                        .isLessThan(Revalidation.quarter(begin));
+                        .isLessThan(Quarter.of(begin));
             }
         }
     }
