@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ForkJoinPool;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -578,7 +577,7 @@ class WallsIT {
             refused(role, INSUFFICIENT_PRIVILEGE, "select raise_change_counters(array[gen_random_uuid()])");
         }
         refused(flow, INSUFFICIENT_PRIVILEGE, "select last_change_of(gen_random_uuid())");
-        ChangeCounter counter = new ChangeCounter(request, ForkJoinPool.commonPool());
+        ChangeCounter counter = new ChangeCounter(request);
         var last = counter.last(organization).toCompletableFuture();
         var ofOther = counter.last(other).toCompletableFuture();
         assertThat(last.join()).isPositive();

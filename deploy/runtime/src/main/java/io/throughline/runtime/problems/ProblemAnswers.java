@@ -7,11 +7,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Answers failures as problems; a missing database is a 503, not a fault of ours. For routes that are not REST resources. */
+/** Answers failures as problems; a missing database is a 503, not a fault of ours. */
 @Singleton
 public class ProblemAnswers {
 
@@ -24,7 +25,22 @@ public class ProblemAnswers {
         this.json = json;
     }
 
-    /** On the response's own thread. */
+    /** For filters of REST resources that answer themselves; what resources throw is mapped. */
+    public static Response response(Throwable failure) {
+        ProblemException ending = of(failure);
+        return response(ending.problem(), ending.retryAfter());
+    }
+
+    static Response response(Problem problem, Duration retryAfter) {
+        Response.ResponseBuilder answer =
+                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        if (retryAfter != null) {
+            answer.header(HttpHeaders.RETRY_AFTER.toString(), seconds(retryAfter));
+        }
+        return answer.build();
+    }
+
+    /** For routes that are not REST resources, on the response's own thread. */
     public void answer(HttpServerResponse response, Throwable failure) {
         if (response.ended() || response.closed()) {
             return;

@@ -6,7 +6,6 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -18,20 +17,21 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response map(ProblemException ending) {
-        return answer(ending.problem(), ending.retryAfter());
+        return ProblemAnswers.response(ending);
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     Response unauthorized(Exception refused) {
         Problem problem = ProblemAnswers.unauthorized().problem();
-        return Response.fromResponse(answer(problem, null))
+        return Response.fromResponse(ProblemAnswers.response(problem, null))
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                 .build();
     }
 
     @ServerExceptionMapper
     Response map(ForbiddenException refused) {
-        return answer(Problem.of(CommonProblem.FORBIDDEN, "The credential's roles do not open this.", List.of()), null);
+        return ProblemAnswers.response(
+                Problem.of(CommonProblem.FORBIDDEN, "The credential's roles do not open this.", List.of()), null);
     }
 
     @ServerExceptionMapper
@@ -45,7 +45,7 @@ class ProblemMappers {
         }
         Problem problem = Problem.of(code, code.title() + ".", List.of())
                 .withStatus(refused.getResponse().getStatus());
-        Response answer = answer(problem, null);
+        Response answer = ProblemAnswers.response(problem, null);
         Object allowed = refused.getResponse().getHeaderString(HttpHeaders.ALLOW);
         return allowed == null
                 ? answer
@@ -56,15 +56,6 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response map(Throwable failure) {
-        return map(ProblemAnswers.of(failure));
-    }
-
-    private static Response answer(Problem problem, Duration retryAfter) {
-        Response.ResponseBuilder answer =
-                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
-        if (retryAfter != null) {
-            answer.header(HttpHeaders.RETRY_AFTER, ProblemAnswers.seconds(retryAfter));
-        }
-        return answer.build();
+        return ProblemAnswers.response(failure);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 
 /** The number of an organization's last change: whoever reads it before something else has seen all changes up to it. */
@@ -28,10 +28,16 @@ public class ChangeCounter {
     private final DataSource dataSource;
     private final SharedRead<UUID, Long> reads;
 
-    /** @param executor of what waits for the database */
-    public ChangeCounter(DataSource dataSource, ExecutorService executor) {
+    public ChangeCounter(DataSource dataSource) {
         this.dataSource = dataSource;
-        this.reads = new SharedRead<>(this::read, executor, MOST);
+        // one of the server's would go on with everybody's requests in the context of whoever asked first
+        this.reads = new SharedRead<>(this::read, Executors.newSingleThreadExecutor(ChangeCounter::thread), MOST);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "change-counter");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** 0 before the first. */

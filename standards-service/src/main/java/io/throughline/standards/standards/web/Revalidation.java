@@ -2,6 +2,7 @@ package io.throughline.standards.standards.web;
 
 import io.smallrye.mutiny.Uni;
 import io.throughline.runtime.identity.Caller;
+import io.throughline.runtime.problems.ProblemAnswers;
 import io.throughline.standards.http.Format;
 import io.throughline.standards.http.Tagged;
 import io.throughline.standards.standards.sql.ChangeCounter;
@@ -80,7 +81,11 @@ class Revalidation {
         CompletionStage<EntityTag> tag =
                 changes.last(caller.organization()).thenApply(change -> new EntityTag(question + "." + change));
         answers.set(tag);
-        return Uni.createFrom().completionStage(tag).map(known -> unchanged(known, request));
+        return Uni.createFrom()
+                .completionStage(tag)
+                .map(known -> unchanged(known, request))
+                .onFailure()
+                .recoverWithItem(ProblemAnswers::response);
     }
 
     private Question question(ContainerRequestContext request) {

@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -191,7 +190,7 @@ class MigrationIT {
     }
 
     private static long lastChange(UUID organization) {
-        return new ChangeCounter(database.request(), ForkJoinPool.commonPool())
+        return new ChangeCounter(database.request())
                 .last(organization)
                 .toCompletableFuture()
                 .join();
